@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../db/db.ts'
+import { standAs } from '../db/db.ts'
+import type { Viewer } from '../http/viewer.ts'
+import { dateInLondon } from '../kernel/dates.ts'
+import { combineRoles, sessionIsLive } from './rules.ts'
+import type { TeamSpell } from './rules.ts'
+
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+interface SessionRow {
+  person_id: string
+  person_name: string
+  authority: string
+  started_at: string
+  seen_at: string
+  held: readonly { authority: string; name: string; made_up: boolean; note: string; role: string }[]
+}
+
+/** Who a session's token belongs to, with the roles held today; undefined when it has ended or holds no role. */
+export async function findViewer(db: Db, token: string, now: Date): Promise<Viewer | undefined> {
+  const today = dateInLondon(now)
+  const { rows } = await sql<SessionRow>`
+    select session.person_id, person.name as person_name, session.authority, session.started_at, session.seen_at,
+           (select coalesce(jsonb_agg(jsonb_build_object('authority', holding.authority, 'name', authority.name,
+                     'made_up', authority.made_up, 'note', authority.note, 'role', holding.role)
+                     order by authority.name, holding.role), '[]')
+            from role_holding holding join authority using (authority)
+            where holding.person_id = session.person_id and holding.superseded_at is null
+              and holding.from_on <= ${today} and (holding.until_on is null or holding.until_on > ${today})) as held
+    from session join person on person.id = session.person_id
+    where token_sha256 = ${tokenHash(token)} and ended_at is null`.execute(db)
+  const row = rows[0]
+  if (!row || !sessionIsLive(row.started_at, row.seen_at, now)) return undefined
+  if (now.getTime() - Date.parse(row.seen_at) > 60_000) await markSeen(db, token, now)
+  return viewerOf(row)
+}
+
+async function markSeen(db: Db, token: string, now: Date): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ seen_at: now.toISOString() })
+    .where('token_sha256', '=', tokenHash(token))
+    .execute()
+}
+
+function viewerOf(row: SessionRow): Viewer | undefined {
+  const here = row.held.filter(held => held.authority === row.authority)
+  const [first] = here
+  if (!first) return undefined
+  const { titles, seesSmallNumbers, can } = combineRoles(here.map(held => held.role))
+  const others = new Map(row.held.map(held => [held.authority, held.name]))
+  others.delete(row.authority)
+  return {
+    personId: row.person_id,
+    name: row.person_name,
+    roles: titles,
+    authority: row.authority,
+    authorityName: first.name,
+    authorityIsMadeUp: first.made_up,
+    authorityNote: first.note,
+    otherAuthorities: [...others].map(([authority, name]) => ({ authority, name })),
+    seesSmallNumbers,
+    can,
+  }
+}
+
+export interface SignInRow {
+  readonly id: string
+  readonly passwordHash: string
+  readonly lockedUntil: string | null
+  readonly authorities: readonly string[]
+}
+
+/** The account behind an e-mail address, with the authorities in which it holds a role today. */
+export async function findSignIn(db: Db, email: string, now: Date): Promise<SignInRow | undefined> {
+  const today = dateInLondon(now)
+  const person = await db
+    .selectFrom('person')
+    .select(['id', 'password_hash as passwordHash', 'locked_until as lockedUntil'])
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst()
+  if (!person) return undefined
+  const held = await db
+    .selectFrom('role_holding')
+    .innerJoin('authority', 'authority.authority', 'role_holding.authority')
+    .select(['role_holding.authority', 'authority.made_up', 'authority.name'])
+    .distinct()
+    .where('person_id', '=', person.id)
+    .where('superseded_at', 'is', null)
+    .where('from_on', '<=', today)
+    .where(where => where.or([where('until_on', 'is', null), where('until_on', '>', today)]))
+    .orderBy('authority.made_up', 'desc')
+    .orderBy('authority.name')
+    .execute()
+  return { ...person, authorities: held.map(row => row.authority) }
+}
+
+/** The team tree as it is known now: every spell of every team. */
+export async function listTeams(db: Db, authority: string): Promise<TeamSpell[]> {
+  const rows = await db
+    .selectFrom('team')
+    .select(['team_id', 'name', 'parent_id', 'from_on', 'until_on'])
+    .where('authority', '=', authority)
+    .where('superseded_at', 'is', null)
+    .orderBy('from_on')
+    .execute()
+  return rows.map(row => ({
+    teamId: row.team_id,
+    name: row.name,
+    parentId: row.parent_id,
+    fromOn: row.from_on,
+    untilOn: row.until_on,
+  }))
+}
+
+/** Every authority of the installation, for the operator's commands; read under the doorkeeper's role. */
+export async function listAuthorities(db: Db): Promise<{ authority: string; name: string }[]> {
+  return db.selectFrom('authority').select(['authority', 'name']).orderBy('authority').execute()
+}
+
+/** Moves the rest of a transaction into one authority, as the operator of the machine. */
+export async function standInAuthority(db: Db, authority: string): Promise<void> {
+  await standAs(db, 'lineofsight_program', { authority, personId: '' })
+}

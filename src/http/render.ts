@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import nunjucks from 'nunjucks'
+import { inWords, monthInWords } from '../kernel/dates.ts'
+import { assetPath } from './assets.ts'
+import { navigation } from './navigation.ts'
+
+const source = fileURLToPath(new URL('../', import.meta.url))
+const govuk = fileURLToPath(new URL('../../node_modules/govuk-frontend/dist/', import.meta.url))
+
+const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader([source, govuk]), {
+  autoescape: true,
+})
+environment.addFilter('date', inWords)
+environment.addFilter('month', monthInWords)
+environment.addGlobal('assetPath', assetPath)
+
+/** The HTML of one page: the view, its model as `page`, and what the layout shows around it as `site`. */
+export function render(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  view: string,
+  model: object,
+  said?: string,
+): string {
+  return environment.render(view, {
+    page: model,
+    site: {
+      viewer: request.viewer,
+      navigation: request.viewer ? navigation(request.viewer, request.url) : [],
+      csrf: reply.generateCsrf(),
+      said,
+      nonce: reply.cspNonce?.script,
+    },
+  })
+}

@@ -1,0 +1,83 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import type { Database, Db } from '../db/db.ts'
+import { asDoorkeeper, standAs } from '../db/db.ts'
+import type { Allowed } from '../kernel/permissions.ts'
+import { notAllowed, Refused } from '../kernel/refuse.ts'
+import type { Answer } from './answers.ts'
+import { send } from './send.ts'
+import type { Viewer } from './viewer.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may ask for this route; a route that names nobody is refused when it is declared. */
+    allow?: Allowed
+    /** `own`: slow work (reading a file, checking a password) comes first and opens its transaction itself. */
+    transaction?: 'own'
+  }
+  interface FastifyRequest {
+    /** The request's one transaction. */
+    tx: Db
+    viewer: Viewer
+    /** Opens the transaction of a route whose `transaction` is `own`, under the same viewer. */
+    inTransaction<T>(work: (db: Db) => Promise<T>): Promise<T>
+  }
+}
+
+/** Finds who a sign-in token belongs to; reads under the doorkeeper's role. */
+export type WhoIs = (db: Db, request: FastifyRequest) => Promise<Viewer | undefined>
+
+/** Nobody has signed in: the person is asked to, and brought back. */
+export class SignInFirst extends Error {}
+
+/** Puts every route declared after it into one transaction, guarded by the permission the route declares. */
+export function oneTransactionARequest(app: FastifyInstance, database: Database, whoIs: WhoIs): void {
+  // Set for each request below, before any handler runs; declared here for Fastify's object shape.
+  app.decorateRequest('tx', undefined as unknown as Db)
+  app.decorateRequest('viewer', undefined as unknown as Viewer)
+  app.decorateRequest('inTransaction', undefined as unknown as FastifyRequest['inTransaction'])
+  app.addHook('onRoute', route => {
+    const allow = route.config?.allow
+    if (!allow) throw new Error(`${String(route.method)} ${route.url} declares no permission (config.allow)`)
+    wrap(route, allow, database, whoIs)
+  })
+}
+
+type Handle = (request: FastifyRequest, reply: FastifyReply) => Promise<Answer>
+
+function wrap(route: RouteOptions, allow: Allowed, database: Database, whoIs: WhoIs): void {
+  const handle = route.handler as unknown as Handle
+  route.handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    const enter = <T>(work: (db: Db) => Promise<T>) =>
+      asDoorkeeper(database, async db => {
+        const viewer = await whoIs(db, request)
+        guard(allow, viewer)
+        if (viewer) request.viewer = viewer
+        await standAs(db, 'lineofsight_program', standingOf(viewer))
+        return work(db)
+      })
+    request.inTransaction = enter
+    const answer =
+      route.config?.transaction === 'own'
+        ? await enter(() => Promise.resolve()).then(() => handle(request, reply))
+        : await enter(db => {
+            request.tx = db
+            return handle(request, reply)
+          })
+    return send(request, reply, answer)
+  }
+}
+
+function standingOf(viewer: Viewer | undefined) {
+  return { authority: viewer?.authority ?? '000', personId: viewer?.personId ?? '' }
+}
+
+function guard(allow: Allowed, viewer: Viewer | undefined): void {
+  if (allow === 'anyone') return
+  if (!viewer) throw new SignInFirst()
+  if (allow === 'signed-in' || viewer.can(allow)) return
+  throw notAllowed('open this page with the roles you hold')
+}
+
+export function isRefused(fault: unknown): fault is Refused {
+  return fault instanceof Refused
+}
