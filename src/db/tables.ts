@@ -2,12 +2,246 @@
 import type { Generated } from 'kysely'
 import type { LocalDate } from '../kernel/dates.ts'
 
+export interface Action {
+  authority: string
+  action_id: string
+  known_from: string
+  superseded_at: string | null
+  priority_id: string
+  reference: string
+  title: string
+  owner: string
+  start_on: LocalDate | null
+}
+
+export interface ActionDelivery {
+  authority: string
+  action_id: string
+  known_from: string
+  delivery: string
+  note: Generated<string>
+  entered_by: string
+}
+
+export interface ActionDue {
+  authority: string
+  action_id: string
+  known_from: string
+  due_on: LocalDate | null
+  was_due_on: LocalDate | null
+  reason: Generated<string>
+  agreed_by: string
+  changed_by: string
+}
+
+export interface ActionFinding {
+  authority: string
+  action_id: string
+  finding_id: string
+  known_from: string
+  superseded_at: string | null
+}
+
+export interface AuditRound {
+  authority: string
+  series_id: string
+  held_on: LocalDate
+  known_from: string
+  draw: string
+  population: number | null
+  graded: number
+  reaching: number
+  moderated: number
+  moderated_reaching: number
+  entered_by: string
+}
+
 export interface Authority {
   authority: string
   name: string
   made_up: boolean
   note: Generated<string>
   known_from: string
+}
+
+export interface Claim {
+  authority: string
+  claim_id: string
+  finding_id: string
+  type: string
+  known_from: string
+}
+
+export interface ClaimVersion {
+  authority: string
+  claim_id: string
+  agreed_on: LocalDate
+  known_from: string
+  agreed_by: string
+  entered_by: string
+  reason: Generated<string>
+  start_on: LocalDate
+  cohorts: Generated<string[]>
+  measure_id: string | null
+  team_id: Generated<string>
+  target: number | null
+  evidence_series: string | null
+  required_share: number | null
+  least_response: number | null
+  yearly: Generated<boolean>
+  withdrawn: Generated<boolean>
+}
+
+export interface Document {
+  authority: string
+  document_id: string
+  sha256: string
+  file_name: string
+  media_type: string
+  bytes: Uint8Array
+  kept_by: string
+  known_from: string
+}
+
+export interface DocumentPage {
+  authority: string
+  document_id: string
+  page: number
+  text: string
+}
+
+export interface EvidenceSeries {
+  authority: string
+  series_id: string
+  type: string
+  title: string
+  detail: Generated<string>
+  known_from: string
+}
+
+export interface FeedbackAnswers {
+  authority: string
+  series_id: string
+  month: LocalDate
+  known_from: string
+  asked: number
+  answered: number
+  reaching: number
+  not_asked: Generated<string>
+  entered_by: string
+}
+
+export interface Figure {
+  authority: string
+  measure_id: string
+  team_id: Generated<string>
+  month: LocalDate
+  known_from: string
+  numerator: number | null
+  denominator: number | null
+  value: number | null
+  unreliable: Generated<string>
+  load_id: string
+}
+
+export interface Finding {
+  authority: string
+  finding_id: string
+  inspection_id: string
+  document_id: string | null
+  proposal_id: string | null
+  number: number
+  kind: string
+  wording: string
+  text: string
+  source: Generated<string>
+  page: number | null
+  span_from: number | null
+  span_to: number | null
+  parent_id: string | null
+  confirmed_by: string
+  known_from: string
+  search: Generated<string | null>
+}
+
+export interface FindingClosing {
+  authority: string
+  finding_id: string
+  known_from: string
+  closed: boolean
+  closed_on: LocalDate
+  reason: string
+  closed_by: string
+}
+
+export interface FindingDescription {
+  authority: string
+  finding_id: string
+  known_from: string
+  label: string
+  judgement_area: string | null
+  themes: Generated<string[]>
+  cohorts: Generated<string[]>
+  described_by: string
+}
+
+export interface FindingLink {
+  authority: string
+  link_id: string
+  later_id: string
+  earlier_id: string
+  relation: string
+  linked_on: LocalDate
+  reason: string
+  decided_by: string
+  known_from: string
+  superseded_at: string | null
+}
+
+export interface Inspection {
+  authority: string
+  inspection_id: string
+  known_from: string
+  superseded_at: string | null
+  document_id: string | null
+  kind: string
+  framework: string
+  title: string
+  dates_note: Generated<string>
+  received_on: LocalDate | null
+  published_on: LocalDate | null
+  source: Generated<string>
+}
+
+export interface InspectionRange {
+  authority: string
+  inspection_id: string
+  known_from: string
+  from_on: LocalDate
+  to_on: LocalDate
+}
+
+export interface Judgement {
+  authority: string
+  inspection_id: string
+  known_from: string
+  area: string
+  grade: string
+}
+
+export interface Measure {
+  authority: string
+  measure_id: string
+  known_from: string
+  superseded_at: string | null
+  title: string
+  theme: Generated<string>
+  series: string
+  better: string
+  unit: string
+  definition: Generated<string>
+  source: Generated<string>
+  target: number | null
 }
 
 export interface Migration {
@@ -26,6 +260,36 @@ export interface Person {
   known_from: string
 }
 
+export interface PlanPriority {
+  authority: string
+  priority_id: string
+  known_from: string
+  superseded_at: string | null
+  number: number
+  title: string
+  outcome: Generated<string>
+}
+
+export interface Proposal {
+  authority: string
+  proposal_id: string
+  document_id: string
+  inspection_id: string
+  number: number
+  kind: string
+  text: string
+  children: Generated<string[]>
+  page: number | null
+  span_from: number | null
+  span_to: number | null
+  state: Generated<string>
+  version: Generated<number>
+  decided_by: string | null
+  decided_at: string | null
+  reason: Generated<string>
+  known_from: string
+}
+
 export interface RoleHolding {
   authority: string
   person_id: string
@@ -37,12 +301,57 @@ export interface RoleHolding {
   superseded_at: string | null
 }
 
+export interface ScorecardLoad {
+  authority: string
+  load_id: string
+  sha256: string
+  file_name: string
+  bytes: Uint8Array
+  added: number
+  corrected: number
+  unchanged: number
+  loaded_by: string
+  known_from: string
+}
+
+export interface SeriesChange {
+  authority: string
+  measure_id: string
+  month: LocalDate
+  known_from: string
+  what: string
+  why: string
+  marked_by: string
+}
+
 export interface Session {
   token_sha256: string
   person_id: string
   authority: string
   started_at: string
   seen_at: string
+  ended_at: string | null
+}
+
+export interface StatusAnswer {
+  authority: string
+  finding_id: string
+  known_from: string
+  answers: string
+  answered_on: LocalDate
+  reason: string
+  answered_by: string
+}
+
+export interface StatusOverride {
+  authority: string
+  finding_id: string
+  known_from: string
+  status: string
+  reason: string
+  set_by: string
+  from_on: LocalDate
+  expires_on: LocalDate
   ended_at: string | null
 }
 
@@ -75,13 +384,54 @@ export interface TrailHead {
   changes: Generated<number>
 }
 
+export interface Verdict {
+  authority: string
+  verdict_id: string
+  finding_id: string
+  inspection_id: string | null
+  verdict: string
+  said_on: LocalDate
+  words: Generated<string>
+  source: Generated<string>
+  entered_by: string
+  known_from: string
+  superseded_at: string | null
+}
+
 export interface Tables {
+  action: Action
+  action_delivery: ActionDelivery
+  action_due: ActionDue
+  action_finding: ActionFinding
+  audit_round: AuditRound
   authority: Authority
+  claim: Claim
+  claim_version: ClaimVersion
+  document: Document
+  document_page: DocumentPage
+  evidence_series: EvidenceSeries
+  feedback_answers: FeedbackAnswers
+  figure: Figure
+  finding: Finding
+  finding_closing: FindingClosing
+  finding_description: FindingDescription
+  finding_link: FindingLink
+  inspection: Inspection
+  inspection_range: InspectionRange
+  judgement: Judgement
+  measure: Measure
   migration: Migration
   person: Person
+  plan_priority: PlanPriority
+  proposal: Proposal
   role_holding: RoleHolding
+  scorecard_load: ScorecardLoad
+  series_change: SeriesChange
   session: Session
+  status_answer: StatusAnswer
+  status_override: StatusOverride
   team: Team
   trail_entry: TrailEntry
   trail_head: TrailHead
+  verdict: Verdict
 }
