@@ -1,0 +1,39 @@
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import Fastify from 'fastify'
+import type { Database } from '../db/db.ts'
+import { serveAssets } from './assets.ts'
+import { errorPages } from './errors.ts'
+import { readForms } from './forms.ts'
+import type { WhoIs } from './requests.ts'
+import { oneTransactionARequest } from './requests.ts'
+import { statementRoutes } from './routes.ts'
+import type { SecuritySettings } from './security.ts'
+import { secure } from './security.ts'
+
+export interface ServerSettings extends SecuritySettings {
+  readonly trustProxy: boolean
+  readonly log: boolean
+}
+
+/** A server with everything a request meets before it reaches a domain, in that order. */
+export async function buildServer(
+  database: Database,
+  settings: ServerSettings,
+  whoIs: WhoIs,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    trustProxy: settings.trustProxy,
+    routerOptions: { maxParamLength: 200 },
+    // Addresses can hold keys and searches: a log line has the outcome, nothing a person typed.
+    logger: settings.log ? { level: 'warn', serializers: { req: () => ({}) } } : false,
+  })
+  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  await secure(app, settings)
+  await readForms(app)
+  errorPages(app)
+  serveAssets(app)
+  oneTransactionARequest(app, database, whoIs)
+  statementRoutes(app)
+  return app
+}
