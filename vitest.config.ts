@@ -14,9 +14,10 @@ export default defineConfig({
           exclude: database,
           testTimeout: 60_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 0 },
         },
       },
-      ...(['pglite', 'postgres'] as const).map(engine => ({
+      ...(['pglite', 'postgres'] as const).map((engine, index) => ({
         test: {
           name: engine,
           include: database,
@@ -24,6 +25,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
           isolate: false,
+          sequence: { groupOrder: 1 + index },
           maxWorkers: 1,
           fileParallelism: false,
         },
@@ -34,6 +36,7 @@ export default defineConfig({
           include: ['test/browser/*.browser.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          sequence: { groupOrder: 3 },
           maxWorkers: 1,
           fileParallelism: false,
         },

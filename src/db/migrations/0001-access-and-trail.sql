@@ -9,8 +9,11 @@ do $$ begin
   if not exists (select from pg_roles where rolname = 'lineofsight_doorkeeper') then
     create role lineofsight_doorkeeper nologin;
   end if;
+  -- Roles belong to the whole server: where another database's owner made them, its administrator grants them.
+  if not pg_has_role(current_user, 'lineofsight_program', 'member') then
+    execute 'grant lineofsight_program, lineofsight_doorkeeper to current_user';
+  end if;
 end $$;
-grant lineofsight_program, lineofsight_doorkeeper to current_user;
 grant usage on schema public to lineofsight_program, lineofsight_doorkeeper;
 
 create function current_authority() returns text language sql stable as
