@@ -1,0 +1,124 @@
+import { Item } from './items.ts'
+import { bulletOf, numberOf } from './marks.ts'
+import { readList } from './bullets.ts'
+import type { DocumentFinding, DocumentText, FindingKind, Line } from './reading.ts'
+
+// Single inspection framework, November 2013 to early 2018: numbered items that go on from the report's own numbering.
+const heading =
+  /^(?:what does the local authority need to improve\s*\??|recommendations|areas for improvement|priority and immediate action)\s*:?$/i
+const priority = /^(?:areas? for )?priority and immediate action\s*:?$/i
+const areas = /^(?:areas for improvement|recommendations)\s*:?$/i
+const nothing = /^there are no (?:areas|priority|immediate|recommendations)/i
+const closing = new RegExp(
+  [
+    'strengths\\s*$',
+    '^progress since the last',
+    '^summary (?:for children|of (?:key )?findings)',
+    '^information about this',
+    '^inspection (?:judge?ments?|findings)',
+    '^what (?:the inspection|does the (?:lscb|board|local safeguarding))',
+    '^section \\d',
+    '^the (?:effectiveness of the )?local safeguarding children',
+    '^executive summary',
+    '^the experiences and progress of',
+    '^the local authority has the following strengths',
+  ].join('|'),
+  'i',
+)
+const board =
+  /^(?:section 2\b.*|the (?:effectiveness of the )?local safeguarding children board(?: \(lscb\))?|what does the (?:lscb|board|local safeguarding children board) need to improve\s*\??)$/i
+
+interface Gathered {
+  readonly item: Item
+  readonly kind: FindingKind
+  readonly number: number
+}
+
+/** The authority's own items; those for the safeguarding board, in a later section, are left out. */
+export function sifFindings(
+  lines: readonly Line[],
+  source: DocumentText['source'],
+  clean: (text: string) => string,
+): DocumentFinding[] {
+  for (let at = 0; at < lines.length; at++) {
+    const text = lines[at]?.text ?? ''
+    if (!heading.test(text) || standsUnderBoard(lines, at)) continue
+    const found = gather(lines, at, source)
+    if (found === null) continue
+    return found
+      .map(({ item, kind, number }) => item.finding(kind, number, clean))
+      .filter(({ text: words }) => !nothing.test(words))
+  }
+  return []
+}
+
+// The contents page names the board too, so only the pages after it count.
+function standsUnderBoard(lines: readonly Line[], at: number): boolean {
+  const contents = lines.find(line => /^contents$/i.test(line.text))?.page
+  return lines.slice(Math.max(0, at - 60), at).some(line => line.page !== contents && board.test(line.text))
+}
+
+// Null where the heading is only a line of the contents page. An empty list is a finding of "none".
+function gather(lines: readonly Line[], from: number, source: DocumentText['source']): Gathered[] | null {
+  const found: Gathered[] = []
+  let kind: FindingKind = 'area-for-improvement'
+  let edge: number | null = null
+  for (let at = from; at < lines.length; at++) {
+    const line = lines[at]
+    if (line === undefined) break
+    const last = found.at(-1)
+    const numbered = numberOf(line)
+    if (priority.test(line.text)) kind = 'priority-action'
+    else if (areas.test(line.text) || (at > from && heading.test(line.text))) kind = 'area-for-improvement'
+    else if (at === from) continue
+    else if (nothing.test(line.text)) continue
+    else if (
+      numbered !== null &&
+      (last === undefined ? at < from + 6 : numbered.number === last.number + 1)
+    ) {
+      edge ??= line.x
+      const item = new Item(numbered.number)
+      item.add(line, numbered.words)
+      found.push({ item, kind, number: numbered.number })
+    } else if (last === undefined) {
+      if (closing.test(line.text) || at > from + 8) break
+      if (bulletOf(line)?.weight === 'solid') return bulleted(lines, at, source, kind)
+    } else if (isHeading(lines, at, edge, last)) {
+      if (closing.test(line.text) || !numberFollows(lines, at, last.number + 1)) break
+    } else last.item.add(line, line.text)
+  }
+  return found.length === 0 ? null : found
+}
+
+function bulleted(
+  lines: readonly Line[],
+  at: number,
+  source: DocumentText['source'],
+  kind: FindingKind,
+): Gathered[] {
+  const end = lines.findIndex((line, index) => index > at && closing.test(line.text))
+  const { items } = readList(lines.slice(0, end < 0 ? lines.length : end), at, source)
+  return items.map((item, index) => ({ item, kind, number: index + 1 }))
+}
+
+// A sub-heading inside the list ("Quality of work with children") or the heading after it: it stands at the numbers'
+// edge, or, where positions are unknown, it is a short line with a capital after a finished item.
+function isHeading(lines: readonly Line[], at: number, edge: number | null, last: Gathered): boolean {
+  const line = lines[at]
+  if (line === undefined) return true
+  if (!/^[A-Z]/.test(line.text)) return false
+  const finished = /[.)]$/.test(last.item.tail)
+  if (line.x !== null && edge !== null) return line.x < edge + 8 && (line.gap || finished)
+  if (closing.test(line.text)) return true
+  if (line.gap && line.text.length < 90 && !line.text.endsWith('.')) return finished
+  return (
+    finished &&
+    line.text.length < 75 &&
+    !/[.,]$/.test(line.text) &&
+    numberFollows(lines, at, last.number + 1, 2)
+  )
+}
+
+function numberFollows(lines: readonly Line[], at: number, number: number, within = 5): boolean {
+  return lines.slice(at + 1, at + 1 + within).some(line => numberOf(line)?.number === number)
+}
