@@ -242,6 +242,10 @@ export interface Measure {
   definition: Generated<string>
   source: Generated<string>
   target: number | null
+  why: Generated<string>
+  agreed_by: Generated<string>
+  changed_by: Generated<string>
+  load_id: Generated<string>
 }
 
 export interface Migration {
@@ -299,6 +303,16 @@ export interface RoleHolding {
   until_on: LocalDate | null
   known_from: string
   superseded_at: string | null
+}
+
+export interface ScorecardDraft {
+  authority: string
+  draft_id: string
+  sha256: string
+  file_name: string
+  bytes: Uint8Array
+  sent_by: string
+  known_from: string
 }
 
 export interface ScorecardLoad {
@@ -425,6 +439,7 @@ export interface Tables {
   plan_priority: PlanPriority
   proposal: Proposal
   role_holding: RoleHolding
+  scorecard_draft: ScorecardDraft
   scorecard_load: ScorecardLoad
   series_change: SeriesChange
   session: Session
