@@ -1,70 +1,7 @@
-import { parseArgs } from 'node:util'
-import type { ParseArgsConfig } from 'node:util'
-import { listAuthorities, standInAuthority } from '../access/queries.ts'
-import type { Database } from '../db/db.ts'
-import { asDoorkeeper } from '../db/db.ts'
-import { verifyTrail } from '../trail/queries.ts'
-import type { Terminal } from './terminal.ts'
-import { WrongWords } from './terminal.ts'
+import { caseCommands } from './case-commands.ts'
+import type { Command } from './command.ts'
+import { peopleCommands } from './people-commands.ts'
+import { trailCommands } from './trail-commands.ts'
 
-interface Described {
-  readonly name: string
-  readonly usage: string
-  readonly purpose: string
-}
-
-export type Command = Described &
-  (
-    | { readonly needs: 'nothing'; run(words: readonly string[], terminal: Terminal): Promise<number> }
-    | {
-        readonly needs: 'database'
-        run(words: readonly string[], terminal: Terminal, database: Database): Promise<number>
-      }
-  )
-
-/** Every command, in the order `lineofsight help` lists them. */
-export const commands: readonly Command[] = [
-  {
-    name: 'trail verify',
-    usage: 'trail verify [--authority CODE]',
-    purpose: 'Follows the hash chain of every act from its start; exits 1 and names the first bad row.',
-    needs: 'database',
-    run: verifyTrails,
-  },
-]
-
-/** Reads a command's options; an unknown or malformed one is wrong words. */
-export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
-  words: readonly string[],
-  options: T,
-) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true })
-  } catch (fault) {
-    throw new WrongWords(fault instanceof Error ? fault.message : String(fault))
-  }
-}
-
-async function verifyTrails(
-  words: readonly string[],
-  terminal: Terminal,
-  database: Database,
-): Promise<number> {
-  const { values } = readOptions(words, { authority: { type: 'string' }, json: { type: 'boolean' } })
-  const all = await asDoorkeeper(database, listAuthorities)
-  const chosen = all.filter(one => values.authority === undefined || one.authority === values.authority)
-  if (chosen.length === 0) throw new WrongWords(`There is no authority ${values.authority ?? ''}.`)
-  let bad = 0
-  for (const { authority, name } of chosen) {
-    const verified = await asDoorkeeper(database, async db => {
-      await standInAuthority(db, authority)
-      return verifyTrail(db, authority)
-    })
-    if (!verified.ok) bad += 1
-    if (values.json) terminal.out(`${JSON.stringify({ authority, ...verified })}\n`)
-    else if (verified.ok)
-      terminal.out(`${authority} ${name}: ${verified.entries} entries, unbroken; head ${verified.head}\n`)
-    else terminal.out(`${authority} ${name}: BROKEN at entry ${verified.seq}: ${verified.why}\n`)
-  }
-  return bad > 0 ? 1 : 0
-}
+/** Every command but `start`, in the order `lineofsight help` lists them. */
+export const commands: readonly Command[] = [...caseCommands, ...trailCommands, ...peopleCommands]

@@ -12,6 +12,11 @@ export interface Terminal {
 }
 
 export function ownTerminal(): Terminal {
+  // A reader that has seen enough (`| head`) closes the pipe: that is no fault.
+  process.stdout.on('error', fault => {
+    if ('code' in fault && fault.code === 'EPIPE') process.exit(0)
+    throw fault
+  })
   return {
     out: words => process.stdout.write(words),
     err: words => process.stderr.write(words),
