@@ -10,6 +10,7 @@ const order = [
   'trail',
   'http',
   'access',
+  'chronology',
   'inspections',
   'measures',
   'plan',
