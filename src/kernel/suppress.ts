@@ -42,46 +42,52 @@ export function maskShare(
 /**
  * Masks the counts of a row whose total is shown with them, so that no masked count can be worked out by
  * subtraction, not even by a reader who knows this rule and which counts are small. After the small counts,
- * the smallest other count is masked, and the next, until every masked count could be at least two numbers;
- * when no other count is left the total is masked too. Counts are whole and not negative; order is kept.
+ * the smallest other count is masked (all of them, where several are equal), and the next, until every masked
+ * count could be at least three numbers; when no other count is left the total is masked too. Counts are
+ * whole and not negative; order is kept.
  */
 export function maskRow(
   counts: readonly number[],
   threshold = USUAL_THRESHOLD,
 ): { readonly parts: readonly Shown[]; readonly total: Shown } {
   const total = counts.reduce((sum, count) => sum + count, 0)
-  const masked = new Set(counts.flatMap((count, index) => (isSmall(count, threshold) ? [index] : [])))
-  const others = [...counts.entries()]
-    .filter(([index, count]) => count > 0 && !masked.has(index))
-    .sort(([, a], [, b]) => a - b)
-  while (others.length > 0 && canBeWorkedOut(counts, masked, threshold)) {
-    const next = others.shift()
-    if (next) masked.add(next[0])
-  }
-  const totalHidden = isSmall(total, threshold) || canBeWorkedOut(counts, masked, threshold)
+  const others = [...new Set(counts)].filter(count => count > threshold).toSorted((a, b) => a - b)
+  // Every count up to the cut is masked; none is, when none is small.
+  let cut = threshold
+  while (others.length > 0 && isNarrow(counts, cut, threshold)) cut = others.shift() ?? cut
+  const hidden = (count: number) =>
+    count >= 1 && count <= cut && counts.some(each => isSmall(each, threshold))
   return {
-    parts: counts.map((count, index) => (masked.has(index) ? SUPPRESSED : { value: count })),
-    total: totalHidden ? SUPPRESSED : { value: total },
+    parts: counts.map(count => (hidden(count) ? SUPPRESSED : { value: count })),
+    total: isSmall(total, threshold) || isNarrow(counts, cut, threshold) ? SUPPRESSED : { value: total },
   }
 }
 
 /**
  * The attack: the masked counts add up to the total less what is shown; a small one is 1 to the threshold,
- * one masked for its sake lies above the threshold and no higher than the smallest count above it still
- * shown. A count is given away when those bounds leave it a single number.
+ * one masked for its sake lies above the threshold and below the smallest such count still shown. Three
+ * possible numbers are asked for, not two, because that a further count was masked is itself a hint.
  */
-function canBeWorkedOut(counts: readonly number[], masked: ReadonlySet<number>, threshold: number): boolean {
-  const shownLarge = counts.filter((count, index) => !masked.has(index) && count > threshold)
-  const ceiling = Math.min(Infinity, ...shownLarge)
-  const cells = [...masked].map(index => {
-    const count = counts[index] ?? 0
-    const small = isSmall(count, threshold)
-    return { count, low: small ? 1 : threshold + 1, high: small ? threshold : ceiling }
-  })
-  const sum = cells.reduce((total, cell) => total + cell.count, 0)
+function isNarrow(counts: readonly number[], cut: number, threshold: number): boolean {
+  if (!counts.some(count => isSmall(count, threshold))) return false
+  const ceiling = Math.min(Infinity, ...counts.filter(count => count > cut)) - 1
+  const cells = counts
+    .filter(count => count >= 1 && count <= cut)
+    .map(count =>
+      isSmall(count, threshold)
+        ? { count, low: 1, high: threshold }
+        : { count, low: threshold + 1, high: ceiling },
+    )
+  const needed = threshold > 2 ? 3 : 2
+  const total = (of: (cell: (typeof cells)[number]) => number) =>
+    cells.reduce((sum, cell) => sum + of(cell), 0)
+  const sum = total(cell => cell.count)
+  const lows = total(cell => cell.low)
   return cells.some(cell => {
-    const othersLow = cells.reduce((total, other) => total + (other === cell ? 0 : other.low), 0)
-    const othersHigh = cells.reduce((total, other) => total + (other === cell ? 0 : other.high), 0)
-    return Math.min(cell.high, sum - othersLow) - Math.max(cell.low, sum - othersHigh) < 1
+    // Not total minus own: infinity less infinity is no number.
+    const othersHigh = total(other => (other === cell ? 0 : other.high))
+    const least = Math.max(cell.low, sum - othersHigh)
+    const most = Math.min(cell.high, sum - (lows - cell.low))
+    return most - least + 1 < needed
   })
 }
