@@ -23,7 +23,10 @@ export function answerCases<T>(json: unknown, answer: (asked: AskedCase) => T): 
   for (const [index, item] of list.entries()) {
     const asked = readCase(item)
     if (asked === undefined)
-      return { ok: false, why: `Case ${index + 1} is not an object with an "id" (text or a number).` }
+      return {
+        ok: false,
+        why: `Case ${index + 1} is not an object with an "id" (text or a number) and its input.`,
+      }
     try {
       answers.push(answer(asked))
     } catch (problem) {
@@ -46,14 +49,14 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A number that is not infinite; BadCase otherwise. */
+/** BadCase unless the field holds a number. */
 export function numberAt(input: Fields, field: string): number {
   const value = input[field]
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new BadCase(`"${field}" is not a number.`)
   return value
 }
 
-/** A whole number that is at least this; BadCase otherwise. */
+/** BadCase unless the field holds a whole number that is at least this. */
 export function wholeAt(input: Fields, field: string, least: number): number {
   const value = numberAt(input, field)
   if (!Number.isSafeInteger(value)) throw new BadCase(`"${field}" is not a whole number.`)

@@ -94,10 +94,7 @@ export function xmrChart(series: Series): Charted {
       points,
       variationType: points.at(-1)?.pointType ?? 'common_cause',
       assuranceType: last ? assurance(last.phase, series) : null,
-      messages: [
-        ...unmatchedRebases(series),
-        ...charted.flatMap(({ phase }) => remarks(phase, groups.length)),
-      ],
+      messages: [...unmatchedRebases(series), ...charted.flatMap(each => remarks(each, charted.length))],
     },
   }
 }
@@ -185,11 +182,12 @@ function unmatchedRebases(series: Series): string[] {
     .map(date => `There is no point on ${inWords(date)}: no new phase was started there.`)
 }
 
-function remarks(phase: Phase, phases: number): string[] {
-  const which = phases > 1 ? `Phase ${phase.phase}: ` : ''
-  const none = phase.lcl === null ? [`${which}no routine variation measured, so there are no limits.`] : []
-  const short = phase.shortGroupWarning
-    ? [`${which}fewer than 13 points (${phase.n}): the limits are provisional.`]
-    : []
-  return phase.lcl === null ? none : short
+function remarks(
+  { phase, points }: { phase: Phase; points: readonly ChartPoint[] },
+  phases: number,
+): string[] {
+  const from = phases > 1 && points[0] ? `From ${inWords(points[0].date)}: ` : ''
+  if (phase.lcl === null) return [`${from}no routine variation measured, so there are no limits.`]
+  if (!phase.shortGroupWarning) return []
+  return [`${from}fewer than 13 points (${phase.n}), so the limits are provisional.`]
 }

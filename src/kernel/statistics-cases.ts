@@ -57,7 +57,12 @@ const STATISTICS: Readonly<Record<StatsKind, (input: Fields) => StatsResult>> = 
     if (x > n) throw new BadCase('"x" is more than "n".')
     return wilson(x, n, confidenceAt(input))
   },
-  rate: input => ratePer10000(wholeAt(input, 'count', 0), wholeAt(input, 'population', 1)),
+  rate: input => {
+    const count = wholeAt(input, 'count', 0)
+    // The exact interval takes steps in the root of the count: beyond any country's children it would not end.
+    if (count > 1e9) throw new BadCase('"count" is more than a thousand million.')
+    return ratePer10000(count, wholeAt(input, 'population', 1))
+  },
 }
 
 function gradesAt(input: Fields, field: string): number[] {
