@@ -95,6 +95,8 @@ export interface Moment {
   readonly months6Before: LocalDate
   readonly months12Before: LocalDate
   readonly months13Before: LocalDate
+  /** The first month-end after the date. */
+  readonly nextMonthEnd: LocalDate
 }
 
 // The same few month-ends are asked for by every finding of an authority: worked out once each.
@@ -111,14 +113,31 @@ export function momentOf(date: LocalDate): Moment {
     months6Before: addMonths(date, -6),
     months12Before: addMonths(date, -12),
     months13Before: addMonths(date, -13),
+    nextMonthEnd: lastDayOfMonth(monthOf(addDays(date, 1))),
   }
   if (moments.size >= 5000) moments.clear()
   moments.set(date, moment)
   return moment
 }
 
+const months = new Map<string, { readonly number: number; readonly endsOn: LocalDate }>()
+
+function monthFacts(month: string) {
+  const worked = months.get(month)
+  if (worked) return worked
+  const facts = { number: monthsBetween('2000-01', month), endsOn: lastDayOfMonth(month) }
+  if (months.size >= 5000) months.clear()
+  months.set(month, facts)
+  return facts
+}
+
+/** Months counted from January 2000, so that neighbours differ by 1. */
 export function monthNumber(month: string): number {
-  return monthsBetween('2000-01', month)
+  return monthFacts(month).number
+}
+
+export function monthEnd(month: string): LocalDate {
+  return monthFacts(month).endsOn
 }
 
 /** Facts of one month or one day, newest knowledge first. */

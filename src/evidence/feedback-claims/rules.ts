@@ -1,7 +1,7 @@
-import { lastDayOfMonth } from '../../kernel/dates.ts'
 import type { Interval } from '../../kernel/intervals.ts'
 import {
   asKnown,
+  monthEnd,
   monthNumber,
   versionsOf,
   type Answers,
@@ -38,7 +38,7 @@ export interface ReadFeedbackClaim {
 }
 
 export function readFeedbackClaim(claim: FeedbackClaim): ReadFeedbackClaim {
-  const months = versionsOf(claim.answers, answers => lastDayOfMonth(answers.month))
+  const months = versionsOf(claim.answers, answers => monthEnd(answers.month))
   return { claim, months: months.map(month => ({ ...month, month: monthNumber(month.key.slice(0, 7)) })) }
 }
 

@@ -1,11 +1,4 @@
-import {
-  addDays,
-  firstDayOfMonth,
-  lastDayOfMonth,
-  monthOf,
-  monthsFromTo,
-  type LocalDate,
-} from '../../kernel/dates.ts'
+import { firstDayOfMonth, lastDayOfMonth, monthOf, monthsFromTo, type LocalDate } from '../../kernel/dates.ts'
 import { judgeRead, readClaim, type ClaimJudgement, type ReadClaim } from '../judgements/rules.ts'
 import { isInForce, momentOf, type Claim, type Moment } from '../claims/rules.ts'
 import { statusOf, type Status } from '../rules.ts'
@@ -73,7 +66,7 @@ function judgeOver(input: FindingInput, dates: readonly LocalDate[], showTeams: 
   let past: Past = nothingYet
   let next = firstMonthEnd(input, dates[0])
   for (const date of dates) {
-    for (; next < date; next = monthEndAfter(next)) {
+    for (; next < date; next = momentOf(next).nextMonthEnd) {
       const moment = momentOf(next)
       past = pass(past, weigh(input, judgeAll(claims, moment), claims, past, moment), moment)
     }
@@ -83,7 +76,7 @@ function judgeOver(input: FindingInput, dates: readonly LocalDate[], showTeams: 
     judgements.push(conclude(input, judged, weighed, past, moment))
     if (date !== next) continue
     past = pass(past, weighed, moment)
-    next = monthEndAfter(next)
+    next = moment.nextMonthEnd
   }
   return judgements
 }
@@ -91,10 +84,6 @@ function judgeOver(input: FindingInput, dates: readonly LocalDate[], showTeams: 
 /** Every month-end from one month to another, for a history of statuses. */
 export function monthEnds(first: string, last: string): LocalDate[] {
   return monthsFromTo(first, last).map(lastDayOfMonth)
-}
-
-function monthEndAfter(monthEnd: LocalDate): LocalDate {
-  return lastDayOfMonth(monthOf(addDays(monthEnd, 1)))
 }
 
 /** The end of the first month that holds a fact: before it nothing was known and nothing can be. */

@@ -4,6 +4,7 @@ import { compareMonths, type Comparison } from '../comparisons/rules.ts'
 import {
   lastMonths,
   POINTS_ON_A_NEW_FOOTING,
+  pointsFrom,
   pooled,
   readSeries,
   seriesAsAt,
@@ -102,11 +103,12 @@ function split(
   footing: number | undefined,
 ): Pick<MeasureFigures, 'before' | 'after'> {
   const isFlow = claim.series === 'flow'
-  const earliest = isFlow ? startMonth - 24 : -Infinity
-  const before = known.filter(point => point.month < startMonth && point.month >= earliest)
+  const recent = isFlow ? pointsFrom(known, startMonth - 24) : known
+  const since = pointsFrom(recent, startMonth)
+  const before = recent.slice(0, recent.length - since.length)
   const needed = isFlow ? POINTS_ON_A_NEW_FOOTING : 1
   if (footing === undefined || footing <= startMonth - 24 || before.length >= needed) {
-    return { before, after: known.filter(point => point.month > startMonth) }
+    return { before, after: since[0]?.month === startMonth ? since.slice(1) : since }
   }
   return { before: known.slice(0, needed), after: known.slice(needed) }
 }

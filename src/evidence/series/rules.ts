@@ -1,6 +1,7 @@
-import { lastDayOfMonth, type LocalDate } from '../../kernel/dates.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
 import {
   asKnown,
+  monthEnd,
   monthNumber,
   versionsOf,
   type MeasureClaim,
@@ -56,7 +57,7 @@ function readPoint(point: Point): SeriesPoint {
   const { numerator, denominator } = point
   return {
     month: monthNumber(point.month),
-    endsOn: lastDayOfMonth(point.month),
+    endsOn: monthEnd(point.month),
     value: denominator === null ? numerator : numerator / denominator,
     numerator,
     denominator,
@@ -108,12 +109,18 @@ export function pooled(points: readonly SeriesPoint[]): Pooled {
   return { months: points.length, numerator, denominator, share: numerator / denominator }
 }
 
+/** The points from a month on; points come in the order of their months. */
+export function pointsFrom(points: readonly SeriesPoint[], month: number): readonly SeriesPoint[] {
+  let first = points.length
+  while (first > 0 && (points[first - 1]?.month ?? month) >= month) first -= 1
+  return points.slice(first)
+}
+
 /** The known ones of the last so many whole months ended by the date. */
 export function lastMonths(
   known: readonly SeriesPoint[],
   moment: Moment,
   count: number,
 ): readonly SeriesPoint[] {
-  const first = known.findIndex(point => point.month > moment.lastWholeMonth - count)
-  return first < 0 ? [] : known.slice(first)
+  return pointsFrom(known, moment.lastWholeMonth - count + 1)
 }
