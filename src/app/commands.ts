@@ -1,7 +1,13 @@
 import { caseCommands } from './case-commands.ts'
 import type { Command } from './command.ts'
+import { documentCommands } from './document-commands.ts'
 import { peopleCommands } from './people-commands.ts'
 import { trailCommands } from './trail-commands.ts'
 
 /** Every command but `start`, in the order `lineofsight help` lists them. */
-export const commands: readonly Command[] = [...caseCommands, ...trailCommands, ...peopleCommands]
+export const commands: readonly Command[] = [
+  ...documentCommands,
+  ...caseCommands,
+  ...trailCommands,
+  ...peopleCommands,
+]
