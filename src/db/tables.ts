@@ -32,6 +32,8 @@ export interface ActionDue {
   reason: Generated<string>
   agreed_by: string
   changed_by: string
+  asked_by: Generated<string>
+  meeting: Generated<string>
 }
 
 export interface ActionFinding {
@@ -92,6 +94,15 @@ export interface ClaimVersion {
   withdrawn: Generated<boolean>
 }
 
+export interface DiscrepancyValue {
+  authority: string
+  discrepancy_id: string
+  known_from: string
+  number: number
+  said: string
+  source_ids: string[]
+}
+
 export interface Document {
   authority: string
   document_id: string
@@ -101,6 +112,9 @@ export interface Document {
   bytes: Uint8Array
   kept_by: string
   known_from: string
+  warnings: Generated<string[]>
+  prose: Generated<string>
+  refers_to: Generated<string[]>
 }
 
 export interface DocumentPage {
@@ -292,6 +306,46 @@ export interface Proposal {
   decided_at: string | null
   reason: Generated<string>
   known_from: string
+  came_from: Generated<string[]>
+}
+
+export interface RecordEvent {
+  authority: string
+  event_id: string
+  known_from: string
+  dated: string
+  approximate: Generated<boolean>
+  what: string
+  note: Generated<string>
+  source_ids: string[]
+}
+
+export interface RecordSource {
+  authority: string
+  source_id: string
+  known_from: string
+  title: string
+  publisher: string
+  dated: string
+  url: Generated<string>
+  kind: string
+  access: string
+  note: Generated<string>
+}
+
+export interface ReportedFigure {
+  authority: string
+  figure_id: string
+  known_from: string
+  measure: string
+  value: number | null
+  words: Generated<string>
+  reason: Generated<string>
+  unit: string
+  as_of: string
+  precision_note: Generated<string>
+  note: Generated<string>
+  source_ids: string[]
 }
 
 export interface RoleHolding {
@@ -345,6 +399,14 @@ export interface Session {
   started_at: string
   seen_at: string
   ended_at: string | null
+}
+
+export interface SourceDiscrepancy {
+  authority: string
+  discrepancy_id: string
+  known_from: string
+  topic: string
+  reading: string
 }
 
 export interface StatusAnswer {
@@ -421,6 +483,7 @@ export interface Tables {
   authority: Authority
   claim: Claim
   claim_version: ClaimVersion
+  discrepancy_value: DiscrepancyValue
   document: Document
   document_page: DocumentPage
   evidence_series: EvidenceSeries
@@ -438,11 +501,15 @@ export interface Tables {
   person: Person
   plan_priority: PlanPriority
   proposal: Proposal
+  record_event: RecordEvent
+  record_source: RecordSource
+  reported_figure: ReportedFigure
   role_holding: RoleHolding
   scorecard_draft: ScorecardDraft
   scorecard_load: ScorecardLoad
   series_change: SeriesChange
   session: Session
+  source_discrepancy: SourceDiscrepancy
   status_answer: StatusAnswer
   status_override: StatusOverride
   team: Team

@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import type { Db } from '../db/db.ts'
+import type { LocalDate } from '../kernel/dates.ts'
+import { localDate } from '../kernel/dates.ts'
+import { addAction } from './commands.ts'
+import type { NewAction } from './commands.ts'
+import { addPriority } from './priorities/commands.ts'
+
+/** A date in a test; throws when there is no such day. */
+export function day(text: string): LocalDate {
+  const date = localDate(text)
+  if (!date) throw new Error(`Not a date: ${text}`)
+  return date
+}
+
+/** Nine o'clock on a day. */
+export function at(text: string): Date {
+  return new Date(`${text}T09:00:00.000Z`)
+}
+
+interface GivenFinding {
+  readonly id: string
+  readonly kind?: string
+  readonly parentId?: string
+  readonly number?: number
+}
+
+/** A made-up finding of one made-up inspection, known from 1 January 2026. */
+export async function givenFinding(db: Db, authority: string, finding: GivenFinding): Promise<void> {
+  const { id, kind = 'area-for-improvement', parentId = null, number = 1 } = finding
+  await sql`insert into inspection (authority, inspection_id, known_from, kind, framework, title, published_on)
+            values (${authority}, 'I1', '2026-01-01T09:00:00Z', 'full-inspection', 'ILACS', 'Inspection 2025', '2025-12-01')
+            on conflict do nothing`.execute(db)
+  await sql`insert into finding (authority, finding_id, inspection_id, number, kind, wording, text, parent_id,
+                                 confirmed_by, known_from)
+            values (${authority}, ${id}, 'I1', ${number}, ${kind}, 'verbatim', ${`Words of ${id}`}, ${parentId},
+                    'operator', '2026-01-01T09:00:00Z')`.execute(db)
+}
+
+/** A priority with one action, due on 31 March 2026; returns the action's id. */
+export async function givenAction(
+  db: Db,
+  authority: string,
+  action: Partial<NewAction> = {},
+  now = at('2026-01-05'),
+): Promise<string> {
+  await addPriority(
+    db,
+    authority,
+    { id: 'P1', number: 1, title: 'Supervision', outcome: 'Children see the same social worker' },
+    'operator',
+    now,
+  )
+  const given = {
+    priorityId: 'P1',
+    reference: '1.1',
+    title: 'Write the supervision policy',
+    owner: 'Principal social worker',
+    startOn: day('2026-01-05'),
+    dueOn: day('2026-03-31'),
+    agreedBy: 'Improvement board',
+  }
+  return addAction(db, authority, { ...given, ...action }, 'operator', now)
+}
