@@ -24,7 +24,7 @@ const closing = new RegExp(
   [
     '^(?:the )?experiences? and progress of(?:\\s+(?:all |young )?(?:children|people|care leavers)\\b|\\s*$)',
     '^(?:the )?impact of (?:the )?leaders(?: on\\b|\\s*$|\\s*:)',
-    '^(?:children|young people) who need help and protection\\b.{0,40}$',
+    '^(?:children|young people) who need help and protection\\s*(?:(?::|is |[-–]|requires ).{0,40})?$',
     '^(?:main |headline |key )?findings(?: and evaluation.*)?\\s*:?$',
     '^(?:summary of )?(?:main |headline |key )findings\\s*:?$',
     '^areas covered by (?:the|this) visit',
@@ -45,17 +45,17 @@ export function sectionAt(lines: readonly Line[], at: number): Section | null {
   const first = lines[at]
   if (first === undefined || bulletOf(first) !== null || !/^[A-Z]/.test(first.text)) return null
   let joined = ''
+  let section: Section | null = null
   for (let tall = 1; tall <= 3; tall++) {
     const line = lines[at + tall - 1]
-    if (line === undefined || (tall > 1 && bulletOf(line) !== null)) return null
+    if (line === undefined || (tall > 1 && bulletOf(line) !== null)) break
     joined = `${joined} ${line.text}`.trim()
-    if (joined.length > 120) return null
     for (const [pattern, kind] of opening) {
       const found = pattern.exec(joined)
-      if (found !== null) return { kind, from: at + tall, noted: (found[1] ?? '') !== '' }
+      if (found !== null) section = { kind, from: at + tall, noted: (found[1] ?? '') !== '' }
     }
   }
-  return null
+  return section
 }
 
 /** Whether a list of findings cannot go on past this line: the next heading, or the report's paragraph 1. */

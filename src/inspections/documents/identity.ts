@@ -50,11 +50,13 @@ function kindOf(text: string, top: readonly Line[]): DocumentKind {
   if (/joint targeted area inspection/i.test(title)) return 'other'
   const letter =
     /\b(focused|monitoring) visit (?:to|of|report)\b|summarises the findings of (?:the|a|this) (?:\w+ )?(focused|monitoring) visit/i
-  const found = letter.exec(sifTitle.test(title) || /inspection dates?\s*:/i.test(title) ? '' : text)
+  const report =
+    sifTitle.test(title) || (ilacsTitle.test(title) && /inspection dates?\b|judgement\s+grade/i.test(text))
+  if (report) return 'full-inspection'
+  const found = letter.exec(text)
   if (found !== null)
     return (found[1] ?? found[2])?.toLowerCase() === 'focused' ? 'focused-visit' : 'monitoring-visit'
-  const judged = /\bjudgements?\b|inspection dates?\b/i.test(text)
-  return judged && (sifTitle.test(title) || ilacsTitle.test(title)) ? 'full-inspection' : 'other'
+  return 'other'
 }
 
 function letterIdentity(kind: DocumentKind, top: readonly Line[], text: string): Identity {
@@ -90,6 +92,8 @@ function authorityOf(top: readonly Line[]): string | null {
         .map(line => line.text)
         .join(' '),
     ).split(/inspection dates?\s*:/i, 1)[0] ?? ''
+  const partnership = /inspection of (.{2,80}?) local area partnership/i.exec(title)
+  if (partnership?.[1] !== undefined) return authorityName(partnership[1])
   const named = /^(.*?)\binspection of (.*?)(?:local authority )?(?:children's|services for children)/i.exec(
     title,
   )

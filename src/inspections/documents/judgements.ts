@@ -33,7 +33,7 @@ export function judgementsIn(lines: readonly Line[], framework: 'SIF' | 'ILACS')
   const rows = framework === 'SIF' ? sifRows : ilacsRows
   const start = lines.findIndex(line => beginsTable(line.text, framework))
   if (start < 0) return framework === 'SIF' ? sifSentences(lines, []) : []
-  const table: string[] = []
+  const table: string[] = [gradeAbove(lines[start - 1])]
   for (const line of lines.slice(start, start + 40)) {
     const words = wordsOf(line.text)
     if (!words.every(word => vocabulary.has(word))) {
@@ -44,6 +44,14 @@ export function judgementsIn(lines: readonly Line[], framework: 'SIF' | 'ILACS')
   }
   const found = pair(table.join(' '), rows, framework)
   return framework === 'SIF' ? sifSentences(lines, found) : found
+}
+
+// In a row of three lines the first may be the grade's, above the row's name.
+function gradeAbove(line: Line | undefined): string {
+  return line !== undefined &&
+    /^(?:requires|requires improvement|outstanding|good|inadequate)$/i.test(line.text)
+    ? line.text.toLowerCase()
+    : ''
 }
 
 function beginsTable(text: string, framework: 'SIF' | 'ILACS'): boolean {
@@ -68,7 +76,7 @@ function pair(
   const grades = gradesIn(table, framework)
   const labels = table
     .replace(/\bto be good\b/g, ' ')
-    .replace(/\b(?:outstanding|good|requires?|improvement|inadequate|judgements?|grade|to be)\b/g, ' ')
+    .replace(/\b(?:outstanding|good|requires?|improvement|inadequate|judgements?|grade|to|be)\b/g, ' ')
     .replace(/\s+/g, ' ')
   const areas: [number, JudgementArea][] = []
   let rest = labels
@@ -83,10 +91,12 @@ function pair(
   return areas.flatMap(([, area], at) => (grades[at] === undefined ? [] : [{ area, grade: grades[at] }]))
 }
 
+// "Requires improvement" in one line of a cell and "to be good" in the next, with words of the row's name between.
+const other = '(?:(?!\\b(?:outstanding|inadequate|requires?)\\b).)*?'
+const splitGrade = new RegExp(`(\\brequires?\\b)(${other})\\bbe\\b(${other})\\bgood\\b`, 'g')
+
 function gradesIn(text: string, framework: 'SIF' | 'ILACS'): Grade[] {
-  const plain = text
-    .replace(/\bto be good\b/g, ' ')
-    .replace(/(\brequires?\b)(.*?)\bto be\b(.*?)\bgood\b/g, ' $1$2 $3')
+  const plain = text.replace(/\bto be good\b/g, ' ').replace(splitGrade, ' $1$2 $3')
   return [...plain.matchAll(/\b(?:outstanding|good|requires?|inadequate)\b/g)].map(([word]) =>
     gradeOf(word, framework),
   )
@@ -109,7 +119,7 @@ function sifSentences(lines: readonly Line[], rows: readonly Judgement[]): Judge
   const overall =
     new RegExp(`overall judgement is (?:that )?(?:[^.]{0,80}?services )?(?:are |is )?${grade}`, 'i').exec(
       text,
-    ) ?? new RegExp(`children.s services in [^.]{2,80}? (?:are |is )?${grade}\\b`, 'i').exec(text)
+    ) ?? new RegExp(`children.s services in .{2,80}? (?:are |is )?${grade}\\b`, 'i').exec(text)
   const board = new RegExp(
     `effectiveness of the local safeguarding children board(?: \\(LSCB\\))?(?: is)? ${grade}`,
     'i',

@@ -9,13 +9,20 @@ export interface Run {
 }
 
 const sameRow = 3
+// A bullet of a symbol font may sit a little above or below the line it belongs to.
+const bulletRow = 6
+
+function isBullet({ text }: Run): boolean {
+  return text.length === 1 && !/[\p{L}\p{N}]/u.test(text)
+}
 
 /** Puts a page's stretches of text into reading order, top to bottom and left to right, one line per printed row. */
 export function layOut(runs: readonly Run[], page: number): Line[] {
   const rows: Run[][] = []
   for (const run of [...runs].sort((one, other) => other.y - one.y)) {
     const row = rows.at(-1)
-    if (row?.[0] !== undefined && row[0].y - run.y <= sameRow) row.push(run)
+    const apart = row?.[0] === undefined ? Infinity : row[0].y - run.y
+    if (apart <= sameRow || (apart <= bulletRow && (isBullet(run) || row?.every(isBullet)))) row?.push(run)
     else rows.push([run])
   }
   const lines: Line[] = []

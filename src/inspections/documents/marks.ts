@@ -2,13 +2,13 @@ import type { Line, Mark } from './reading.ts'
 
 // Reports print U+25FC, U+25A0, U+2022 or a private-use letter of a symbol font (U+F06E, U+F0B7, ...) as bullets.
 const solid =
-  /^[\u25A0\u25AA\u25B6\u25BA\u25CF\u25C6\u25FC\u25FE\u2022\u2023\u2219\u27A2\u2756\u{E000}-\u{F02C}\u{F02E}-\u{F8FF}]\s*/u
+  /^[\u25A0\u25AA\u25B6\u25BA\u25CF\u25C6\u25FC\u25FE\u2022\u2023\u2219\u27A2\u2756\u00B7\u0095\uFFFD\u{E000}-\u{F02C}\u{F02E}-\u{F8FF}]\s*/u
 // Inner lists use minus, dashes, a struck-out overlay (U+0336), hollow shapes or a typewriter "o".
 const light =
   /^(?:(?:[\u25AB\u25A1\u25E6\u25CB\u25FB\u2043\u2212\uF02D]|\u0336)\s*|[-\u2010-\u2015*](?:\s+|$)|o(?:\s+|$))/u
 // A symbol font without a map to letters shows its bullet as the letter behind it.
 const unmapped = /^[nq§](?:\s+|$)/u
-const numbered = /^(\d{1,3})\s*\.(?:\s+|$)/
+const numbered = /^(\d{1,3})\s*[.)](?:\s+|$)/
 
 export type Weight = 'solid' | 'light' | 'unmapped'
 

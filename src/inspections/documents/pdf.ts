@@ -41,6 +41,7 @@ function endsLikeAPdf(bytes: Uint8Array): boolean {
 
 function readWith(engine: Pdfium, bytes: Uint8Array): DocumentText {
   const pointer = engine.wasmExports.malloc(bytes.length)
+  if (pointer === 0) throw new Error('no memory for the document')
   engine.HEAPU8.set(bytes, pointer)
   const document = engine._FPDF_LoadMemDocument(pointer, bytes.length, 0)
   try {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readDocument } from './rules.ts'
 import type { Reading } from './reading.ts'
-import { bare, letterBytes, missingReports, reportBytes, trueReadings } from './shared-reports.ts'
+import { bare, letterBytes, missingReports, realReading, trueReadings } from './shared-reports.ts'
 
 async function read(bytes: Buffer, file: string): Promise<Reading> {
   const reading = await readDocument(bytes, file)
@@ -15,7 +15,7 @@ describe.skipIf(missingReports !== null)(
     it.each(trueReadings().map(truth => [truth.file, truth] as const))(
       '%s gives what a careful reader finds in it',
       async (file, truth) => {
-        const reading = await read(reportBytes(file), file)
+        const reading = await realReading(file)
         expect(reading.findings.map(finding => bare(finding.text))).toEqual(truth.findings.map(bare))
         expect(reading.findings.map(finding => finding.children.length)).toEqual(
           truth.findings.map(finding => finding.split('\n- ').length - 1),
@@ -44,7 +44,7 @@ describe.skipIf(missingReports !== null)(
 
     it('every finding can be shown on the page it came from', async () => {
       for (const { file } of trueReadings()) {
-        const reading = await read(reportBytes(file), file)
+        const reading = await realReading(file)
         for (const finding of reading.findings) {
           const shown = finding.spans
             .map(({ page, start, end }) => pageOf(reading, page).slice(start, end))
@@ -58,7 +58,7 @@ describe.skipIf(missingReports !== null)(
 
     it('the days of inspection printed on the first page are read as dates', async () => {
       for (const { file, inspectionDatesText } of trueReadings()) {
-        const { inspected } = await read(reportBytes(file), file)
+        const { inspected } = await realReading(file)
         const days = inspected.flatMap(({ from, to }) => [from, to]).map(date => Number(date.slice(8)))
         expect(days).toEqual([...inspectionDatesText.matchAll(/\b\d{1,2}\b/g)].map(([day]) => Number(day)))
         const [last = ''] = inspected.slice(-1).map(({ to }) => to.slice(0, 4))

@@ -1,5 +1,7 @@
 // For tests: the real reports with their right reading, where the material folder stands beside the project.
 import { existsSync, readFileSync } from 'node:fs'
+import type { Reading } from './reading.ts'
+import { readDocument } from './rules.ts'
 
 const folder = new URL('../../../../shared/data/ofsted/', import.meta.url)
 
@@ -29,8 +31,16 @@ export function trueReadings(): readonly TrueReading[] {
   return index.reports
 }
 
-export function reportBytes(file: string): Buffer {
-  return readFileSync(new URL(`reports/${file}`, folder))
+const readings = new Map<string, Reading>()
+
+/** One real report, read once for all tests of a file. */
+export async function realReading(file: string): Promise<Reading> {
+  const known = readings.get(file)
+  if (known !== undefined) return known
+  const reading = await readDocument(readFileSync(new URL(`reports/${file}`, folder)), file)
+  if ('error' in reading) throw new Error(`${file}: ${reading.error}`)
+  readings.set(file, reading)
+  return reading
 }
 
 export function letterBytes(file: string): Buffer {

@@ -5,7 +5,7 @@ import type { DocumentFinding, DocumentText, FindingKind, Line } from './reading
 
 // Single inspection framework, November 2013 to early 2018: numbered items that go on from the report's own numbering.
 const heading =
-  /^(?:what does the local authority need to improve\s*\??|recommendations|areas for improvement|priority and immediate action)\s*:?$/i
+  /^(?:what does (?!the (?:lscb|board|local safeguarding)).{3,60} need to improve\s*\??|recommendations|areas for improvement|priority and immediate action)\s*:?$/i
 const priority = /^(?:areas? for )?priority and immediate action\s*:?$/i
 const areas = /^(?:areas for improvement|recommendations)\s*:?$/i
 const nothing = /^there are no (?:areas|priority|immediate|recommendations)/i
@@ -76,7 +76,8 @@ function gather(lines: readonly Line[], from: number, source: DocumentText['sour
       numbered !== null &&
       (last === undefined ? at < from + 6 : numbered.number === last.number + 1)
     ) {
-      edge ??= line.x
+      // Facing pages may have different margins: the last number's place counts.
+      edge = line.x
       const item = new Item(numbered.number)
       item.add(line, numbered.words)
       found.push({ item, kind, number: numbered.number })
