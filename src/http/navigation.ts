@@ -4,6 +4,7 @@ import type { Viewer } from './viewer.ts'
 const sections: readonly { href: string; text: string; needs: Permission }[] = [
   { href: '/', text: 'Findings', needs: 'home.see' },
   { href: '/inspections', text: 'Inspections', needs: 'inspections.see' },
+  { href: '/record', text: 'Record', needs: 'inspections.see' },
   { href: '/plan', text: 'Plan', needs: 'plan.see' },
   { href: '/measures', text: 'Measures', needs: 'measures.see' },
   { href: '/board', text: 'Board', needs: 'board.see' },
