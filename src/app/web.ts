@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { accessRoutes, viewerOfRequest } from '../access/routes.ts'
+import { chronologyRoutes } from '../chronology/routes.ts'
 import type { Database } from '../db/db.ts'
 import type { ServerSettings } from '../http/server.ts'
 import { buildServer } from '../http/server.ts'
@@ -12,5 +13,6 @@ export async function buildWeb(
 ): Promise<FastifyInstance> {
   const app = await buildServer(database, settings, viewerOfRequest(now))
   await app.register(accessRoutes(database, now, settings.https))
+  await app.register(chronologyRoutes())
   return app
 }
