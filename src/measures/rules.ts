@@ -9,6 +9,10 @@ export type Direction = (typeof directions)[number]
 export const units = ['share', 'average', 'count'] as const
 export type Unit = (typeof units)[number]
 
+/** What a marked change of a series was a change of. */
+export const footingKinds = ['definition', 'source', 'recording'] as const
+export type FootingKind = (typeof footingKinds)[number]
+
 /** A measure of an authority's own scorecard, as it is defined now. */
 export interface Measure {
   readonly measureId: string

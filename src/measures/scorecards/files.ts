@@ -1,0 +1,91 @@
+import { parse } from 'csv-parse/sync'
+import { largestUpload } from '../../http/forms.ts'
+import { headingsIn } from './columns.ts'
+import type { OpenedFile } from './sheets.ts'
+import { UnreadableFile } from './sheets.ts'
+import { openWorkbook } from './workbook.ts'
+
+/** Opens a scorecard file by what its bytes are, whatever its name says. Throws UnreadableFile with the reason. */
+export async function openFile(bytes: Uint8Array): Promise<OpenedFile> {
+  if (bytes.length > largestUpload)
+    throw new UnreadableFile(
+      'The file is larger than 30 MB. A scorecard is far smaller: check which file it is.',
+    )
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
+  if (start.startsWith('PK')) return openWorkbook(bytes)
+  const why = whatItIs(start, bytes)
+  if (why) throw new UnreadableFile(why)
+  return openText(bytes)
+}
+
+function whatItIs(start: string, bytes: Uint8Array): string | undefined {
+  if (start.startsWith('%PDF'))
+    return 'The file is a PDF, whatever its name says. Load the table as CSV or .xlsx.'
+  if (/^(\xEF\xBB\xBF)?\s*<(!doctype|html|\?xml|table|head|body)/i.test(start))
+    return 'The file is a web page or XML, whatever its name says. Load the table as CSV or .xlsx.'
+  if (start.startsWith('\xD0\xCF\x11\xE0'))
+    return Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+      ? 'The workbook is locked with a password. Save a copy without one, and load that.'
+      : 'The file is in the old Excel format (.xls). Save it as .xlsx or CSV, and load that.'
+  if (start.includes('\0') && !/^(\xFF\xFE|\xFE\xFF)/.test(start))
+    return 'The file is neither a table as text (CSV) nor an Excel workbook (.xlsx).'
+  return undefined
+}
+
+function openText(bytes: Uint8Array): OpenedFile {
+  const { text, notes } = decoded(bytes)
+  if (text.trim() === '') throw new UnreadableFile('The file is empty.')
+  const [, named, body = text] = /^sep=(.)\r?\n([\s\S]*)$/.exec(text) ?? []
+  const delimiter = named ?? bestDelimiter(text)
+  const rows = records(body, delimiter)
+  const how =
+    delimiter === ',' ? [] : [`Columns are separated by ${delimiter === ';' ? 'semicolons' : 'tabs'}.`]
+  const cells = rows.map(row => row.map(text => ({ text: text.trim() })))
+  return { sheets: [{ name: '', rows: cells }], notes: [...notes, ...how] }
+}
+
+function decoded(bytes: Uint8Array): { text: string; notes: readonly string[] } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { text: new TextDecoder('utf-16le').decode(bytes), notes: [] }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return { text: new TextDecoder('utf-16be').decode(bytes), notes: [] }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] }
+  } catch {
+    // Excel's plain "CSV" in Western Europe is Windows-1252, of which Latin-1 is all but the control codes.
+    const notes = ['The text is not UTF-8; it was read as Windows (Latin-1) text. Check names with accents.']
+    return { text: new TextDecoder('windows-1252').decode(bytes), notes }
+  }
+}
+
+/** The separator under which the first lines hold the most headings we know. */
+function bestDelimiter(text: string): string {
+  const start = text.split('\n', 30).join('\n')
+  const scored = [',', ';', '\t'].map(delimiter => ({ delimiter, score: headingsFound(start, delimiter) }))
+  return scored.toSorted((a, b) => b.score - a.score)[0]?.delimiter ?? ','
+}
+
+function headingsFound(start: string, delimiter: string): number {
+  try {
+    return Math.max(0, ...records(start, delimiter).map(row => headingsIn(row).size))
+  } catch {
+    return 0
+  }
+}
+
+function records(text: string, delimiter: string): string[][] {
+  try {
+    const parsed: string[][] = parse(text, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      bom: true,
+    })
+    return parsed
+  } catch (fault) {
+    const at = /line (\d+)/.exec(fault instanceof Error ? fault.message : '')?.[1]
+    throw new UnreadableFile(
+      `The file breaks off inside a quotation mark${at ? ` that opens before line ${at}` : ''}. Save it again as CSV, and load that.`,
+    )
+  }
+}

@@ -1,0 +1,1 @@
+export { describeLoad } from './outcomes.ts'

@@ -1,0 +1,76 @@
+import { CFB, read, SSF } from '@e965/xlsx'
+import type { CellObject, WorkBook } from '@e965/xlsx'
+import type { LocalDate } from '../../kernel/dates.ts'
+import { dateFromParts, inWords } from '../../kernel/dates.ts'
+import type { Cell, OpenedFile, Sheet } from './sheets.ts'
+import { UnreadableFile } from './sheets.ts'
+import { unpack } from './unpack.ts'
+
+/** More rows than any scorecard: 40 measures of 40 teams over ten years are 192,000. */
+const mostRows = 250_000
+
+const damaged = 'The workbook is damaged or incomplete. Open it in Excel, save it again, and load that.'
+const noResult = 'is a formula without its result: open the file in Excel, save it, and load it again'
+
+/** The visible and hidden sheets of an Excel workbook (.xlsx, .xlsm); formula cells give their saved result. */
+export async function openWorkbook(bytes: Uint8Array): Promise<OpenedFile> {
+  const parts = await unpack(bytes)
+  if (!parts.has('xl/workbook.xml'))
+    throw new UnreadableFile(
+      'The file is not an Excel workbook (.xlsx). Save it as .xlsx or CSV, and load that.',
+    )
+  const workbook = readParts(parts)
+  const is1904 = workbook.Workbook?.WBProps?.date1904 === true
+  return {
+    sheets: workbook.SheetNames.map(name => sheetOf(workbook, name, is1904)),
+    notes: is1904 ? ['The workbook counts its dates from 1904, and was read so.'] : [],
+  }
+}
+
+/** The reader gets a zip of what was counted, without compression: nothing is left in it that could swell. */
+function readParts(parts: ReadonlyMap<string, Buffer>): WorkBook {
+  try {
+    const container = CFB.utils.cfb_new()
+    for (const [name, content] of parts) CFB.utils.cfb_add(container, `/${name}`, content)
+    const plain: unknown = CFB.write(container, { fileType: 'zip', type: 'buffer', compression: false })
+    return read(plain, { type: 'buffer', dense: true, cellNF: true, cellHTML: false, sheetRows: mostRows })
+  } catch {
+    throw new UnreadableFile(damaged)
+  }
+}
+
+function sheetOf(workbook: WorkBook, name: string, is1904: boolean): Sheet {
+  const rows: (Cell | undefined)[][] = []
+  const table: readonly (readonly (CellObject | undefined)[] | undefined)[] =
+    workbook.Sheets[name]?.['!data'] ?? []
+  // Rows and cells that were never typed are holes: forEach passes over them, however far apart they lie.
+  table.forEach((cells, row) => {
+    const line: (Cell | undefined)[] = []
+    cells?.forEach((cell, column) => {
+      const found = cell ? cellOf(cell, is1904) : undefined
+      if (found && column < 200) line[column] = found
+    })
+    if (line.length > 0) rows[row] = line
+  })
+  return { name, rows: Array.from(rows, row => row ?? []) }
+}
+
+function cellOf(cell: CellObject, is1904: boolean): Cell | undefined {
+  if (cell.v === undefined) return cell.f === undefined ? undefined : { text: `=${cell.f}`, fault: noResult }
+  if (cell.t === 'e') return { text: cell.w ?? '#ERROR', fault: 'is an error in the workbook' }
+  if (cell.t !== 'n' || typeof cell.v !== 'number') return { text: String(cell.v) }
+  // What stands in quotation marks in a format is decoration: 0.0"%" shows 71.1 as 71.1%.
+  const format = (typeof cell.z === 'string' ? cell.z : '').replaceAll(/"[^"]*"|\\./g, '')
+  if (SSF.is_date(format)) {
+    const date = dateOfSerial(cell.v, is1904)
+    return date ? { text: inWords(date), number: cell.v, date } : { text: cell.w ?? String(cell.v) }
+  }
+  const isPercent = format.includes('%')
+  return { text: isPercent ? (cell.w ?? String(cell.v)) : String(cell.v), number: cell.v, isPercent }
+}
+
+/** The day of Excel's day number: 1 is 1 January 1900, or 2 January 1904 in workbooks that count from there. */
+export function dateOfSerial(serial: number, is1904: boolean): LocalDate | undefined {
+  const parts = SSF.parse_date_code(serial, { date1904: is1904 })
+  return parts ? dateFromParts(parts.y, parts.m, parts.d) : undefined
+}
