@@ -23,13 +23,7 @@ export function readList(lines: readonly Line[], from: number, source: DocumentT
   const body = lines.slice(from, to)
   const weight = firstWeight(body)
   if (weight === null) return source === 'text' ? readParagraphs(body) : proseOf(body)
-  const items = readBullets(body, weight, source)
-  const begins = body.findIndex(line => bulletOf(line) !== null)
-  const lead = body
-    .slice(0, begins)
-    .map(line => line.text)
-    .join(' ')
-  return { items, prose: null, guessed: false, lead }
+  return { ...readBullets(body, weight, source), prose: null, guessed: false }
 }
 
 // A letter the font could not map counts as a bullet only where nothing else does.
@@ -42,24 +36,29 @@ function firstWeight(body: readonly Line[]): Weight | null {
   )
 }
 
-function readBullets(body: readonly Line[], weight: Weight, source: DocumentText['source']): Item[] {
+function readBullets(
+  body: readonly Line[],
+  weight: Weight,
+  source: DocumentText['source'],
+): { items: Item[]; lead: string } {
   const items: Item[] = []
+  const lead: string[] = []
   let outer: Line | undefined
-  for (const line of body) {
+  for (const [at, line] of body.entries()) {
     const item = items.at(-1)
     const bullet = bulletOf(line)
     if (bullet !== null && isOuter(line, bullet, outer, weight, item)) {
       outer ??= line
-      const next = new Item(null)
-      next.add(line, bullet.words)
-      items.push(next)
-    } else if (item === undefined) {
-      continue // A sentence that leads into the list is not part of it.
-    } else if (bullet !== null && isInner(line, bullet, item, weight)) item.addChild(line, bullet.words)
-    else if (bullet === null && leavesList(line, item, outer, source)) break
-    else item.add(line, line.text)
+      items.push(Item.of(line, bullet.words))
+    } else if (item === undefined) lead.push(line.text)
+    else if (bullet !== null && isInner(line, bullet, item, weight)) item.addChild(line, bullet.words)
+    else if (bullet !== null || !standsApart(line, item, outer, source)) item.add(line, line.text)
+    else if (!body.slice(at).some(later => bulletOf(later)?.weight === weight)) break
+    // A paragraph among the bullets: an item that lost its bullet, or a heading of a group of items.
+    else if (line.text.length > 60 || line.text.endsWith('.')) items.push(Item.of(line, line.text))
+    else lead.push(line.text)
   }
-  return items
+  return { items, lead: lead.join(' ') }
 }
 
 // The first bullet sets the outer form; where positions are known, what stands as far left is outer whatever its shape.
@@ -86,16 +85,17 @@ function isInner(line: Line, bullet: Bulleted, item: Item, weight: Weight): bool
   return item.hasChildren || /[:;.,]$|\b(?:including|following|to|that|for|of)$/.test(item.tail)
 }
 
-// Only for a heading nobody has listed: back at the bullet's own edge (or a new Word paragraph) after a full stop.
-function leavesList(
+// A new paragraph without a bullet: after a full stop, at the bullets' own edge, below white space, or in Word its own.
+function standsApart(
   line: Line,
   item: Item,
   outer: Line | undefined,
   source: DocumentText['source'],
 ): boolean {
-  if (source === 'docx') return /^[A-Z]/.test(line.text) && line.gap !== null && item.text !== ''
-  if (line.x === null || outer?.x === null || outer?.x === undefined || !line.gap) return false
-  return line.x <= outer.x + 2 && endsSentence(item.tail) && /^[A-Z]/.test(line.text)
+  if (!/^[A-Z]/.test(line.text)) return false
+  if (source === 'docx') return line.gap || endsSentence(item.tail)
+  if (!line.gap || !endsSentence(item.tail)) return false
+  return line.x === null || outer?.x === null || outer === undefined || line.x <= outer.x + 2
 }
 
 function endsSentence(text: string): boolean {
@@ -111,9 +111,7 @@ function readNumbered(lines: readonly Line[], from: number): Listed {
     const numbered = numberOf(line)
     const item = items.at(-1)
     if (numbered !== null && numbered.number === items.length + 1) {
-      const next = new Item(null)
-      next.add(line, numbered.words)
-      items.push(next)
+      items.push(Item.of(line, numbered.words))
     } else if (endsList(lines, at) || item === undefined) break
     else item.add(line, line.text)
   }
@@ -138,11 +136,7 @@ function readParagraphs(body: readonly Line[]): Listed {
     const item = items.at(-1)
     if (item !== undefined && above !== undefined && !startsParagraph(above, line, width))
       item.add(line, line.text)
-    else {
-      const next = new Item(null)
-      next.add(line, line.text)
-      items.push(next)
-    }
+    else items.push(Item.of(line, line.text))
     above = line
   }
   const [first] = items

@@ -110,7 +110,9 @@ const after =
 /** The authority's short name, as the public tables have it: "Wakefield District Metropolitan Council" is Wakefield. */
 export function authorityName(printed: string): string | null {
   let name = printed
-    .replace(/^ofsted\s+/i, '')
+    .replace(/^[\s\d.]+/, '')
+    .replace(/^ofsted\s+(?:raising standards,? improving lives\s+)?/i, '')
+    .replace(/\bre-\s*$/i, '')
     .replace(/\s+/g, ' ')
     .trim()
   for (let last = ''; last !== name;) {

@@ -2,13 +2,15 @@ import type { DocumentFinding, FindingKind, Line, Span } from './reading.ts'
 
 /** One item of a list while it is being gathered, line by line. */
 export class Item {
-  readonly number: number | null
   readonly #lines: Line[] = []
   readonly #children: string[] = []
   #text = ''
 
-  constructor(number: number | null) {
-    this.number = number
+  /** An item that begins with a line. */
+  static of(line: Line, words: string): Item {
+    const item = new Item()
+    item.add(line, words)
+    return item
   }
 
   get text(): string {
@@ -38,8 +40,9 @@ export class Item {
 
   /** The finished finding; `clean` takes out what belongs to the page and not to the item. */
   finding(kind: FindingKind, number: number, clean: (text: string) => string): DocumentFinding {
-    const children = this.#children.map(clean).filter(child => child !== '')
-    const text = [clean(this.#text), ...children.map(child => `- ${child}`)].join('\n')
+    const tidy = (words: string): string => clean(words.replace(/\s+/g, ' '))
+    const children = this.#children.map(tidy).filter(child => child !== '')
+    const text = [tidy(this.#text), ...children.map(child => `- ${child}`)].join('\n')
     return { number, kind, text, page: this.#lines[0]?.page ?? 1, children, spans: spansOf(this.#lines) }
   }
 }

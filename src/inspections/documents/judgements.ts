@@ -32,7 +32,7 @@ const lastRow = /^overall effectiveness (?:outstanding|good|requires improvement
 export function judgementsIn(lines: readonly Line[], framework: 'SIF' | 'ILACS'): Judgement[] {
   const rows = framework === 'SIF' ? sifRows : ilacsRows
   const start = lines.findIndex(line => beginsTable(line.text, framework))
-  if (start < 0) return framework === 'SIF' ? sifSentences(lines, []) : []
+  if (start < 0) return framework === 'SIF' ? sifSentences(lines, []) : fromHeadings(lines)
   const table: string[] = [gradeAbove(lines[start - 1])]
   for (const line of lines.slice(start, start + 40)) {
     const words = wordsOf(line.text)
@@ -43,7 +43,8 @@ export function judgementsIn(lines: readonly Line[], framework: 'SIF' | 'ILACS')
     table.push(words.join(' '))
   }
   const found = pair(table.join(' '), rows, framework)
-  return framework === 'SIF' ? sifSentences(lines, found) : found
+  if (framework === 'SIF') return sifSentences(lines, found)
+  return found.length > 0 ? found : fromHeadings(lines)
 }
 
 // In a row of three lines the first may be the grade's, above the row's name.
@@ -105,6 +106,27 @@ function gradesIn(text: string, framework: 'SIF' | 'ILACS'): Grade[] {
 function gradeOf(word: string, framework: 'SIF' | 'ILACS'): Grade {
   if (word === 'outstanding' || word === 'good' || word === 'inadequate') return word
   return framework === 'SIF' ? 'requires improvement' : 'requires improvement to be good'
+}
+
+// Where the table cannot be read, each section's own heading repeats its grade ("...and protection: inadequate").
+function fromHeadings(lines: readonly Line[]): Judgement[] {
+  const found = new Map<JudgementArea, Grade>()
+  for (let at = 0; at < lines.length; at++) {
+    if (!/^(?:the )?(?:experiences and progress of|impact of leaders)\b/i.test(lines[at]?.text ?? ''))
+      continue
+    const heading = lines
+      .slice(at, at + 3)
+      .map(line => line.text.toLowerCase())
+      .join(' ')
+    const graded = /^(.{20,90}?)(?: is |: ?| )(outstanding|good|requires improvement|inadequate)\b/.exec(
+      heading,
+    )
+    const area = ilacsRows.find(([, pattern]) => pattern.test(graded?.[1] ?? ''))?.[0]
+    if (graded?.[2] !== undefined && area !== undefined && !found.has(area)) {
+      found.set(area, gradeOf(graded[2].split(' ', 1).join(''), 'ILACS'))
+    }
+  }
+  return [...found].map(([area, grade]) => ({ area, grade }))
 }
 
 // The older reports say the overall judgement, and sometimes the safeguarding board's, in a sentence on page 1.

@@ -95,7 +95,10 @@ function readRuns(engine: Pdfium, text: number): Run[] {
     const runs: Run[] = []
     let from = 0
     for (const piece of all.split(/(\r\n|\uFFFE)/)) {
-      const words = piece.replaceAll('\0', '').trim()
+      const words = piece
+        .replaceAll('\0', '')
+        .replace(/[\uFB00-\uFB06]/g, ligature)
+        .trim()
       if (words !== '' && words !== '\uFFFE') {
         const at = engine._FPDFText_GetCharIndexFromTextIndex(
           text,
@@ -114,4 +117,9 @@ function readRuns(engine: Pdfium, text: number): Run[] {
     engine.wasmExports.free(buffer)
     engine.wasmExports.free(place)
   }
+}
+
+// "ﬁ" as one letter is how some PDFs store "fi".
+function ligature(letter: string): string {
+  return letter.normalize('NFKC')
 }

@@ -11,7 +11,7 @@ const areas = /^(?:areas for improvement|recommendations)\s*:?$/i
 const nothing = /^there are no (?:areas|priority|immediate|recommendations)/i
 const closing = new RegExp(
   [
-    'strengths\\s*$',
+    '\\bstrengths\\b',
     '^progress since the last',
     '^summary (?:for children|of (?:key )?findings)',
     '^information about this',
@@ -52,10 +52,13 @@ export function sifFindings(
   return []
 }
 
-// The contents page names the board too, so only the pages after it count.
+// The contents page names the board too, but there a page number ends the line, or the line it wraps to.
 function standsUnderBoard(lines: readonly Line[], at: number): boolean {
-  const contents = lines.find(line => /^contents$/i.test(line.text))?.page
-  return lines.slice(Math.max(0, at - 60), at).some(line => line.page !== contents && board.test(line.text))
+  const from = Math.max(0, at - 60)
+  return lines.slice(from, at).some((line, index) => {
+    const next = lines[from + index + 1]?.text ?? ''
+    return board.test(line.text) && !/\d$/.test(line.text) && !/^[^.]{0,60}\s\d{1,3}$/.test(next)
+  })
 }
 
 // Null where the heading is only a line of the contents page. An empty list is a finding of "none".
@@ -78,17 +81,23 @@ function gather(lines: readonly Line[], from: number, source: DocumentText['sour
     ) {
       // Facing pages may have different margins: the last number's place counts.
       edge = line.x
-      const item = new Item(numbered.number)
-      item.add(line, numbered.words)
-      found.push({ item, kind, number: numbered.number })
+      found.push({ item: Item.of(line, numbered.words), kind, number: numbered.number })
     } else if (last === undefined) {
       if (closing.test(line.text) || at > from + 8) break
       if (bulletOf(line)?.weight === 'solid') return bulleted(lines, at, source, kind)
     } else if (isHeading(lines, at, edge, last)) {
       if (closing.test(line.text) || !numberFollows(lines, at, last.number + 1)) break
-    } else last.item.add(line, line.text)
+    } else addTo(last.item, line)
   }
   return found.length === 0 ? null : found
+}
+
+// A numbered item may hold a list of its own.
+function addTo(item: Item, line: Line): void {
+  const bullet = bulletOf(line)
+  const inner = bullet?.weight === 'solid' || (bullet?.weight === 'light' && /[:;.,]$/.test(item.tail))
+  if (bullet !== null && inner) item.addChild(line, bullet.words)
+  else item.add(line, line.text)
 }
 
 function bulleted(
