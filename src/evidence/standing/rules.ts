@@ -10,6 +10,7 @@ import { judgeFinding } from '../histories/rules.ts'
 import type { FindingJudgement } from '../histories/rules.ts'
 import { claimsOf, claimVersions, descriptionAt, findingInput } from '../inputs/rules.ts'
 import type { FactIndex } from '../inputs/rules.ts'
+import { firstLook } from '../next-looks/rules.ts'
 import { explainFinding } from '../sentences/rules.ts'
 import { statusOfParts } from '../rules.ts'
 import type { Status } from '../rules.ts'
@@ -100,7 +101,10 @@ export function standingOf(asked: Asked, finding: FindingFact, ofWhole: readonly
     sentence: sentenceOf(judgement, computed, parts),
     usable: looks.reduce((sum, one) => sum + one.usable, 0),
     of: looks.reduce((sum, one) => sum + one.of, 0),
-    nextLookOn: undefined,
+    nextLookOn: firstLook(
+      looks.flatMap(one => one.claims),
+      asAt,
+    )?.on,
     actions,
     delivery: worstDelivery(actions),
     closing: closingAt(index, findingId, asAt),

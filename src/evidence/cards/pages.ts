@@ -1,0 +1,64 @@
+import { findingKindTitle } from '../../inspections/findings/rules.ts'
+import { inWords } from '../../kernel/dates.ts'
+import type { Saying } from '../chains/rules.ts'
+import { maskSentence } from '../masking/rules.ts'
+import type { Standing } from '../standing/rules.ts'
+import { deliveryTag, statusTag } from '../tags/rules.ts'
+import type { Tag } from '../tags/rules.ts'
+
+/** A finding as lists show it: what people entered and what evidence says, each with its own tag. */
+export interface FindingCard {
+  readonly href: string
+  readonly label: string
+  readonly kind: string
+  readonly inspection: string
+  readonly firstSaid: string
+  readonly delivery: Tag
+  readonly impact: Tag
+  readonly onClaims: string
+  readonly override: string
+  readonly why: string
+  readonly nextLook: string
+  readonly readIn: string
+  readonly parts: readonly { readonly href: string; readonly label: string; readonly impact: Tag }[]
+}
+
+/** The card of a finding; `seesSmallNumbers` false masks counts of 1 to 5 in its sentence. */
+export function findingCard(standing: Standing, seesSmallNumbers: boolean): FindingCard {
+  const { finding, override, usable, of } = standing
+  return {
+    href: `/findings/${finding.findingId}`,
+    label: standing.label,
+    kind: findingKindTitle(finding.kind),
+    inspection: standing.inspectionTitle,
+    firstSaid: firstSaidInWords(standing.sayings),
+    delivery: deliveryTag(standing.delivery),
+    impact: statusTag(standing.status),
+    onClaims: of === 0 ? '' : `on ${usable} of ${of} ${of === 1 ? 'claim' : 'claims'}`,
+    override: override
+      ? `Overridden by ${override.setBy} until ${inWords(override.expiresOn)}: ${override.reason} The evidence says: ${standing.computed}.`
+      : '',
+    why: sentenceFor(standing, seesSmallNumbers),
+    nextLook: standing.nextLookOn ? inWords(standing.nextLookOn) : 'no claim to look at',
+    readIn: standing.readInOn ? `read in here later, on ${inWords(standing.readInOn)}` : '',
+    parts: standing.parts.map(part => ({
+      href: `/findings/${part.finding.findingId}`,
+      label: part.label,
+      impact: statusTag(part.status),
+    })),
+  }
+}
+
+export function sentenceFor(standing: Standing, seesSmallNumbers: boolean): string {
+  return seesSmallNumbers ? standing.sentence : maskSentence(standing.sentence)
+}
+
+/** "26 June 2018 (said 3 times since)": the oldest saying of the same thing. */
+export function firstSaidInWords(sayings: readonly Saying[]): string {
+  const [first] = sayings
+  if (!first) return 'not known'
+  const on = first.on ? inWords(first.on) : `${first.inspectionTitle} (day not known)`
+  const again = sayings.length - 1
+  if (again === 0) return on
+  return `${on}, and ${again === 1 ? 'once' : `${again} times`} more since`
+}

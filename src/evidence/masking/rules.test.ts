@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { maskSentence, shareInWords } from './rules.ts'
+
+test.each([
+  [
+    'June 2026 was 71.1% (123 of 173) against 40% (4 of 10) in May 2026',
+    'June 2026 was 71.1% (123 of 173) against a suppressed share of 10 in May 2026',
+  ],
+  [
+    '17 of 20 audits (85%) reached the grade and 80% is required',
+    'of 20 audits a suppressed share did and 80% is required',
+  ],
+  [
+    '6 of 20 audits (30%) reached the grade, at most 52% allowing for chance, and 80% is required',
+    '6 of 20 audits (30%) reached the grade, at most 52% allowing for chance, and 80% is required',
+  ],
+  ['24 of 25 who answered (96%, 30 asked) said so', 'of 25 who answered a suppressed share did'],
+  ['furthest behind is North at 95% of 40', 'furthest behind is North at a suppressed share of 40'],
+])('a sentence gives no count of 1 to 5 away: %s', (given, shown) => {
+  expect(maskSentence(given)).toBe(shown)
+})
+
+test('a share is shown with its count and its whole, or said to be suppressed', () => {
+  expect(shareInWords(123, 173, false)).toBe('71.1% (123 of 173)')
+  expect(shareInWords(3, 40, false)).toBe('suppressed (of 40)')
+  expect(shareInWords(3, 40, true)).toBe('7.5% (3 of 40)')
+  expect(shareInWords(0, 0, true)).toBe('none')
+})
