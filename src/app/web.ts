@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { accessRoutes, viewerOfRequest } from '../access/routes.ts'
 import { chronologyRoutes } from '../chronology/routes.ts'
 import type { Database } from '../db/db.ts'
+import { evidenceRoutes } from '../evidence/routes.ts'
 import type { ServerSettings } from '../http/server.ts'
 import { buildServer } from '../http/server.ts'
 
@@ -14,5 +15,6 @@ export async function buildWeb(
   const app = await buildServer(database, settings, viewerOfRequest(now))
   await app.register(accessRoutes(database, now, settings.https))
   await app.register(chronologyRoutes())
+  await app.register(evidenceRoutes(now))
   return app
 }
