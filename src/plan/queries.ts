@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Db, Instant } from '../db/db.ts'
 import type { LocalDate } from '../kernel/dates.ts'
+import { gather, readAnswered, readDeliveries, readDues } from './actions/queries.ts'
+import type { DeliveryRow, DueRow } from './actions/queries.ts'
 import type { Delivery } from './rules.ts'
-import { isDelivery, slippage } from './rules.ts'
+import { slippage } from './rules.ts'
 
 // Every read takes `knownAt`, an instant: the plan as it was known then. Absent, as it is known now.
 const always = 'infinity'
@@ -29,25 +31,6 @@ export async function listPriorities(
       and (superseded_at is null or superseded_at > ${knownAt})
     order by number, priority_id`.execute(db)
   return rows
-}
-
-/** One of an action's due dates: what it was, what it became, why, who asked and who agreed. */
-export interface DueRow {
-  readonly dueOn: LocalDate | null
-  readonly wasDueOn: LocalDate | null
-  readonly reason: string
-  readonly askedBy: string
-  readonly agreedBy: string
-  readonly meeting: string
-  readonly changedBy: string
-  readonly knownFrom: Instant
-}
-
-export interface DeliveryRow {
-  readonly delivery: Delivery
-  readonly note: string
-  readonly enteredBy: string
-  readonly knownFrom: Instant
 }
 
 export interface Action {
@@ -169,58 +152,6 @@ function withHistory(
   }
 }
 
-type OfAction<T> = T & { readonly actionId: string }
-
-async function readDues(db: Db, authority: string, knownAt: Instant, actionId: string | null) {
-  const { rows } = await sql<OfAction<DueRow>>`
-    select action_id as "actionId", due_on as "dueOn", was_due_on as "wasDueOn", reason,
-           asked_by as "askedBy", agreed_by as "agreedBy", meeting, changed_by as "changedBy",
-           known_from as "knownFrom"
-    from action_due
-    where authority = ${authority} and known_from <= ${knownAt}
-      and (${actionId}::text is null or action_id = ${actionId})
-    order by known_from`.execute(db)
-  return byAction(rows)
-}
-
-async function readDeliveries(db: Db, authority: string, knownAt: Instant, actionId: string | null) {
-  const { rows } = await sql<OfAction<Omit<DeliveryRow, 'delivery'> & { readonly delivery: string }>>`
-    select action_id as "actionId", delivery, note, entered_by as "enteredBy", known_from as "knownFrom"
-    from action_delivery
-    where authority = ${authority} and known_from <= ${knownAt}
-      and (${actionId}::text is null or action_id = ${actionId})
-    order by known_from`.execute(db)
-  return byAction(rows.map(row => ({ ...row, delivery: asDelivery(row.delivery) })))
-}
-
-async function readAnswered(db: Db, authority: string, knownAt: Instant, actionId: string | null) {
-  const { rows } = await sql<{ actionId: string; findingId: string }>`
-    select action_id as "actionId", finding_id as "findingId"
-    from action_finding
-    where authority = ${authority} and known_from <= ${knownAt}
-      and (superseded_at is null or superseded_at > ${knownAt})
-      and (${actionId}::text is null or action_id = ${actionId})
-    order by finding_id`.execute(db)
-  return byAction(rows)
-}
-
-function asDelivery(text: string): Delivery {
-  if (!isDelivery(text)) throw new Error(`No such delivery status: ${text}`)
-  return text
-}
-
-function byAction<T>(rows: readonly OfAction<T>[]): Map<string, Omit<OfAction<T>, 'actionId'>[]> {
-  const found = new Map<string, Omit<OfAction<T>, 'actionId'>[]>()
-  for (const { actionId, ...row } of rows) gather(found, actionId, row)
-  return found
-}
-
-function gather<T>(groups: Map<string, T[]>, key: string, one: T): void {
-  const group = groups.get(key)
-  if (group) group.push(one)
-  else groups.set(key, [one])
-}
-
 /** A finding as the plan speaks of it. */
 export interface PlannedFinding {
   readonly findingId: string
@@ -230,15 +161,14 @@ export interface PlannedFinding {
   readonly inspectionTitle: string
   readonly receivedOn: LocalDate | null
   readonly publishedOn: LocalDate | null
+  /** Open, no strength, and no whole that was split into parts: a part is answered for itself. */
+  readonly toAnswer: boolean
   /** Whether an action answers it, or answers the whole that it is a part of. */
   readonly answered: boolean
 }
 
-/**
- * The open findings that are to be answered: not strengths, not closed; of a split finding its parts, not the
- * whole. Newest inspection first.
- */
-export async function listFindingsToAnswer(
+/** Every finding, newest inspection first, with whether it is to be answered and whether an action does. */
+export async function listPlannedFindings(
   db: Db,
   authority: string,
   knownAt: Instant = always,
@@ -251,6 +181,8 @@ export async function listFindingsToAnswer(
     select known.finding_id as "findingId", coalesce(description.label, known.text) as label, known.kind,
            known.inspection_id as "inspectionId", coalesce(inspection.title, '') as "inspectionTitle",
            inspection.received_on as "receivedOn", inspection.published_on as "publishedOn",
+           known.kind <> 'strength' and last_closing.closed is not true
+             and not exists (select from known as part where part.parent_id = known.finding_id) as "toAnswer",
            known.finding_id in (select finding_id from answered)
              or coalesce(known.parent_id in (select finding_id from answered), false) as answered
     from known
@@ -265,8 +197,6 @@ export async function listFindingsToAnswer(
       select closed from finding_closing as closing where closing.authority = known.authority
         and closing.finding_id = known.finding_id and closing.known_from <= ${knownAt}
       order by closing.known_from desc limit 1) as last_closing on true
-    where known.kind <> 'strength' and last_closing.closed is not true
-      and not exists (select from known as part where part.parent_id = known.finding_id)
     order by coalesce(inspection.published_on, inspection.received_on) desc nulls last,
              known.inspection_id, known.number, known.finding_id`.execute(db)
   return rows
@@ -278,6 +208,11 @@ export async function findingsWithoutAction(
   authority: string,
   knownAt: Instant = always,
 ): Promise<PlannedFinding[]> {
-  const findings = await listFindingsToAnswer(db, authority, knownAt)
-  return findings.filter(finding => !finding.answered)
+  const findings = await listPlannedFindings(db, authority, knownAt)
+  return findings.filter(isGap)
+}
+
+/** To be answered, and not. */
+export function isGap(finding: PlannedFinding): boolean {
+  return finding.toAnswer && !finding.answered
 }

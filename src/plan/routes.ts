@@ -1,0 +1,40 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Db } from '../db/db.ts'
+import { file, page } from '../http/answers.ts'
+import { sentForm } from '../http/forms.ts'
+import { dateInLondon } from '../kernel/dates.ts'
+import type { LocalDate } from '../kernel/dates.ts'
+import { actionRoutes } from './actions/routes.ts'
+import { readChoice } from './forms.ts'
+import { planCsv, planPage } from './pages.ts'
+import type { Plan } from './pages.ts'
+import { priorityRoutes } from './priorities/routes.ts'
+import { listActions, listPlannedFindings, listPriorities } from './queries.ts'
+
+/** The plan: its register and export, then its actions and priorities. */
+export function planRoutes(now: () => Date): FastifyPluginAsyncTypebox {
+  return async app => {
+    app.get('/plan', { config: { allow: 'plan.see' } }, async ({ tx, viewer, query }) => {
+      const plan = await readPlan(tx, viewer.authority, dateInLondon(now()))
+      const model = planPage(plan, readChoice(sentForm(query)), viewer.can('plan.change'))
+      return page('plan/views/plan.njk', model)
+    })
+
+    app.get('/plan/actions.csv', { config: { allow: 'plan.see' } }, async ({ tx, viewer, query }) => {
+      const today = dateInLondon(now())
+      const plan = await readPlan(tx, viewer.authority, today)
+      const text = planCsv(plan, readChoice(sentForm(query)))
+      return file(`plan-${viewer.authority}-${today}.csv`, 'text/csv; charset=utf-8', text)
+    })
+
+    await app.register(actionRoutes(now))
+    await app.register(priorityRoutes(now))
+  }
+}
+
+async function readPlan(db: Db, authority: string, today: LocalDate): Promise<Plan> {
+  const priorities = await listPriorities(db, authority)
+  const actions = await listActions(db, authority)
+  const findings = await listPlannedFindings(db, authority)
+  return { priorities, actions, findings, today }
+}
