@@ -5,6 +5,7 @@ import type { Database } from '../db/db.ts'
 import { evidenceRoutes } from '../evidence/routes.ts'
 import type { ServerSettings } from '../http/server.ts'
 import { buildServer } from '../http/server.ts'
+import { planRoutes } from '../plan/routes.ts'
 
 /** The site: the server, then each domain's routes in the order of the domains. */
 export async function buildWeb(
@@ -16,5 +17,6 @@ export async function buildWeb(
   await app.register(accessRoutes(database, now, settings.https))
   await app.register(chronologyRoutes())
   await app.register(evidenceRoutes(now))
+  await app.register(planRoutes(now))
   return app
 }
