@@ -16,7 +16,7 @@ export async function buildWeb(
   const app = await buildServer(database, settings, viewerOfRequest(now))
   await app.register(accessRoutes(database, now, settings.https))
   await app.register(chronologyRoutes())
-  await app.register(evidenceRoutes(now))
   await app.register(planRoutes(now))
+  await app.register(evidenceRoutes(now))
   return app
 }
