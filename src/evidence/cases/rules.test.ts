@@ -49,9 +49,7 @@ describe('impact cases', () => {
 
   it('give a sentence that says on how many claims', () => {
     const result = impactCases(file([measure, audit, feedback]))
-    expect(result.ok && result.cases[0]?.sentence).toMatch(
-      /^On target on 2 of 3 claims: a and f are on target/,
-    )
+    expect(result.ok && result.cases[0]?.sentence).toMatch(/^On target on 2 of 3 claims: a and f are met/)
   })
 
   it('take a finding without claims, and count a claim only once it is agreed', () => {

@@ -18,13 +18,18 @@ export function nextLook(judgement: ClaimJudgement, asAt: LocalDate): NextLook {
   }
   const [due, stale] = datesOf(judgement)
   const coming = [due, stale].filter(look => look !== undefined).filter(look => look.on > asAt)
-  const [first] = coming.toSorted((a, b) => (a.on < b.on ? -1 : 1))
+  const first = earliest(coming)
   return first ?? { on: momentOf(asAt).nextMonthEnd, because: 'its evidence is overdue' }
 }
 
 /** One of the finding's claims is looked at first. */
 export function firstLook(judgements: readonly ClaimJudgement[], asAt: LocalDate): NextLook | undefined {
-  return judgements.map(judgement => nextLook(judgement, asAt)).toSorted((a, b) => (a.on < b.on ? -1 : 1))[0]
+  return earliest(judgements.map(judgement => nextLook(judgement, asAt)))
+}
+
+function earliest(looks: readonly NextLook[]): NextLook | undefined {
+  const first = looks.map(({ on }) => on).toSorted()[0]
+  return looks.find(({ on }) => on === first)
 }
 
 export function nextLookInWords({ on, because }: NextLook): string {

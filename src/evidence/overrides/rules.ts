@@ -42,7 +42,11 @@ export function refuseOverride(override: Override, owners: readonly string[]): s
 /** The status shown at a date: the newest override then standing, else the computed one. */
 export function shownStatus(computed: Status, overrides: readonly Override[], asAt: LocalDate): ShownStatus {
   const standing = overrides.filter(override => stands(override, asAt))
-  const override = standing.toSorted((a, b) => (a.setOn < b.setOn ? -1 : 1)).at(-1)
+  const newest = standing
+    .map(({ setOn }) => setOn)
+    .toSorted()
+    .at(-1)
+  const override = standing.findLast(({ setOn }) => setOn === newest)
   return { status: override?.status ?? computed, computed, override }
 }
 

@@ -72,14 +72,15 @@ function embeddedWhy({ embeddedSince }: FindingJudgement): string {
 
 function goodNews(claims: readonly ClaimJudgement[]): string {
   const good = claims.filter(isGood)
-  const onTarget = good.filter(isOnTargetOrMet)
+  const onTarget = good.filter(claim => claim.onTarget === true)
+  const met = good.filter(claim => claim.state === 'met')
   const improving = good.filter(claim => !isOnTargetOrMet(claim))
-  return [
-    onTarget.length > 0 ? `${names(onTarget)} ${be(onTarget)} on target or met` : '',
-    improving.length > 0 ? `${names(improving)} ${be(improving)} improving (${reasons(improving)})` : '',
+  const groups = [
+    onTarget.length > 0 && `${names(onTarget)} ${be(onTarget)} on target`,
+    met.length > 0 && `${names(met)} ${be(met)} met`,
+    improving.length > 0 && `${names(improving)} ${be(improving)} improving (${reasons(improving)})`,
   ]
-    .filter(part => part !== '')
-    .join(' and ')
+  return listed(groups.filter(group => typeof group === 'string'))
 }
 
 function isGood(claim: ClaimJudgement): boolean {
