@@ -43,6 +43,7 @@ function readBullets(
 ): { items: Item[]; lead: string } {
   const items: Item[] = []
   const lead: string[] = []
+  const lastBullet = body.findLastIndex(line => bulletOf(line)?.weight === weight)
   let outer: Line | undefined
   for (const [at, line] of body.entries()) {
     const item = items.at(-1)
@@ -53,7 +54,7 @@ function readBullets(
     } else if (item === undefined) lead.push(line.text)
     else if (bullet !== null && isInner(line, bullet, item, weight)) item.addChild(line, bullet.words)
     else if (bullet !== null || !standsApart(line, item, outer, source)) item.add(line, line.text)
-    else if (!body.slice(at).some(later => bulletOf(later)?.weight === weight)) break
+    else if (at > lastBullet) break
     // A paragraph among the bullets: an item that lost its bullet, or a heading of a group of items.
     else if (line.text.length > 60 || line.text.endsWith('.')) items.push(Item.of(line, line.text))
     else lead.push(line.text)

@@ -47,12 +47,16 @@ interface Part {
   readonly list: Listed
 }
 
+const mostLists = 12
+
 // A report has one list; a letter may have two (priority action, improvement). A heading's echo with nothing under it is none.
 function listsOf(lines: readonly Line[], source: DocumentText['source'], several: boolean): Part[] {
   const parts: Part[] = []
-  for (let at = 0; at < lines.length; at++) {
+  let tried = 0
+  for (let at = 0; at < lines.length && tried < mostLists; at++) {
     const section = sectionAt(lines, at)
     if (section === null) continue
+    tried += 1
     const list = readList(section.noted ? withoutNote(lines) : lines, section.from, source)
     const empty = list.items.length === 0 && list.prose === null
     if (!empty || parts.length === 0) parts.push({ section, list })

@@ -55,7 +55,9 @@ function repeatedLines(lines: readonly Line[]): Set<Line> {
   for (const line of lines) {
     if (line.y === null || (line.y > 80 && line.y < 760)) continue
     const key = `${Math.round(line.y / 3)} ${line.text.replace(/\d+/g, '').trim()}`
-    places.set(key, [...(places.get(key) ?? []), line])
+    const same = places.get(key)
+    if (same === undefined) places.set(key, [line])
+    else same.push(line)
   }
   return new Set([...places.values()].filter(same => same.length >= 3).flat())
 }

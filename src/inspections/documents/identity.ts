@@ -28,7 +28,7 @@ export function identityOf(lines: readonly Line[]): Identity {
 }
 
 function plain(text: string): string {
-  return text.replace(/[’‘]/g, "'").replace(/\s+/g, ' ')
+  return text.slice(0, 20_000).replace(/[’‘]/g, "'").replace(/\s+/g, ' ')
 }
 
 const sifTitle = /inspection of services for children in need of help and protection/i
@@ -65,7 +65,8 @@ function letterIdentity(kind: DocumentKind, top: readonly Line[], text: string):
   const published =
     top
       .slice(0, 30)
-      .map(line => dateOf(line.text))
+      .flatMap(line => line.text.split(/\s{2,}/))
+      .map(dateOf)
       .find(date => date !== null) ?? null
   const about =
     /\bvisit to (?:the )?(.{2,90}?)(?: local authority)?(?:'s)? children's (?:social care )?services/i.exec(

@@ -1,10 +1,14 @@
 import type { DocumentFinding, FindingKind, Line, Span } from './reading.ts'
 
+// The longest real item has a few hundred letters; a hostile file may not make one of millions.
+const mostCharacters = 20_000
+
 /** One item of a list while it is being gathered, line by line. */
 export class Item {
   readonly #lines: Line[] = []
   readonly #children: string[] = []
   #text = ''
+  #length = 0
 
   /** An item that begins with a line. */
   static of(line: Line, words: string): Item {
@@ -27,6 +31,8 @@ export class Item {
   }
 
   add(line: Line, words: string): void {
+    if (this.#length > mostCharacters) return
+    this.#length += words.length
     this.#lines.push(line)
     const last = this.#children.length - 1
     if (last < 0) this.#text = join(this.#text, words)

@@ -42,7 +42,7 @@ export function judgementsIn(lines: readonly Line[], framework: 'SIF' | 'ILACS')
     }
     table.push(words.join(' '))
   }
-  const found = pair(table.join(' '), rows, framework)
+  const found = pair(table.join(' ').slice(0, 3000), rows, framework)
   if (framework === 'SIF') return sifSentences(lines, found)
   return found.length > 0 ? found : fromHeadings(lines)
 }

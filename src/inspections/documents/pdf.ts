@@ -8,6 +8,7 @@ import type { DocumentText, Line } from './reading.ts'
 /** An inspection report has 10 to 60 pages; beyond this many nothing is read, and the reading says so. */
 export const mostPages = 300
 const mostCharactersPerPage = 60_000
+const mostCharacters = 5_000_000
 
 const failures: Record<number, string> = {
   4: 'The PDF is locked with a password. Save a copy without the password and load that.',
@@ -57,13 +58,17 @@ function readPages(engine: Pdfium, document: number): DocumentText {
   const count = engine._FPDF_GetPageCount(document)
   const lines: Line[] = []
   const warnings: string[] = []
-  for (let index = 0; index < Math.min(count, mostPages); index++) {
-    for (const line of layOut(readPage(engine, document, index), index + 1)) lines.push(line)
+  let letters = 0
+  let index = 0
+  while (index < Math.min(count, mostPages) && letters < mostCharacters) {
+    for (const line of layOut(readPage(engine, document, index), index + 1)) {
+      lines.push(line)
+      letters += line.text.length
+    }
+    index += 1
   }
-  if (count > mostPages) {
-    warnings.push(`The document has ${count} pages; only the first ${mostPages} were read.`)
-  }
-  if (lines.reduce((letters, line) => letters + line.text.length, 0) < 40) {
+  if (index < count) warnings.push(`The document has ${count} pages; only the first ${index} were read.`)
+  if (letters < 40) {
     throw new Unreadable(
       'The PDF has no text in it: its pages are pictures, as from a scanner. Load the published PDF, or paste the text.',
     )

@@ -28,6 +28,9 @@ const closing = new RegExp(
 const board =
   /^(?:section 2\b.*|the (?:effectiveness of the )?local safeguarding children board(?: \(lscb\))?|what does the (?:lscb|board|local safeguarding children board) need to improve\s*\??)$/i
 
+// Between the heading and its first item stand at most two more headings, each over two lines at most.
+const furthest = 7
+
 interface Gathered {
   readonly item: Item
   readonly kind: FindingKind
@@ -71,19 +74,17 @@ function gather(lines: readonly Line[], from: number, source: DocumentText['sour
     if (line === undefined) break
     const last = found.at(-1)
     const numbered = numberOf(line)
+    if (last === undefined && at > from + furthest) break
     if (priority.test(line.text)) kind = 'priority-action'
     else if (areas.test(line.text) || (at > from && heading.test(line.text))) kind = 'area-for-improvement'
     else if (at === from) continue
     else if (nothing.test(line.text)) continue
-    else if (
-      numbered !== null &&
-      (last === undefined ? at < from + 6 : numbered.number === last.number + 1)
-    ) {
+    else if (numbered !== null && (last === undefined || numbered.number === last.number + 1)) {
       // Facing pages may have different margins: the last number's place counts.
       edge = line.x
       found.push({ item: Item.of(line, numbered.words), kind, number: numbered.number })
     } else if (last === undefined) {
-      if (closing.test(line.text) || at > from + 8) break
+      if (closing.test(line.text)) break
       if (bulletOf(line)?.weight === 'solid') return bulleted(lines, at, source, kind)
     } else if (isHeading(lines, at, edge, last)) {
       if (closing.test(line.text) || !numberFollows(lines, at, last.number + 1)) break
