@@ -1,3 +1,4 @@
+import { findingKindTitle } from '../inspections/findings/rules.ts'
 import { dateInLondon, inWords } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { csv } from '../kernel/csv.ts'
@@ -41,9 +42,8 @@ export function planPage(plan: Plan, choice: Choice, mayChange: boolean) {
     gaps: gaps.map(finding => ({
       findingId: finding.findingId,
       label: finding.label,
-      kind: finding.kind.replaceAll('-', ' '),
-      inspection: finding.inspectionTitle,
-      said: saidOn(finding),
+      kind: findingKindTitle(finding.kind),
+      saidIn: saidIn(finding),
     })),
     hasFindings: plan.findings.length > 0,
     csvHref: registerPath(choice, '/plan/actions.csv'),
@@ -93,10 +93,10 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** When a finding was said: the day its report was published, else received. */
-function saidOn(finding: PlannedFinding): string {
-  const day = finding.publishedOn ?? finding.receivedOn
-  return day === null ? 'date not known' : inWords(day)
+/** The look a finding comes from, and the day its report was published, else received. */
+function saidIn({ inspectionTitle, publishedOn, receivedOn }: PlannedFinding): string {
+  if (publishedOn !== null) return `${inspectionTitle}, published ${inWords(publishedOn)}`
+  return receivedOn === null ? inspectionTitle : `${inspectionTitle}, received ${inWords(receivedOn)}`
 }
 
 function summaryOf(plan: Plan, gaps: number): string {

@@ -9,7 +9,6 @@ import { at, givenAction, givenFinding } from './testing.ts'
 let seconds = 0
 const now = () => new Date(at('2026-06-17').getTime() + (seconds += 1) * 1000)
 const dueChange = {
-  dated: 'yes',
   'due-day': '30',
   'due-month': 'September',
   'due-year': '2026',
@@ -23,7 +22,7 @@ const newAction = {
   reference: '1.2',
   title: '=cmd|Train managers',
   owner: 'Workforce lead',
-  dated: 'no',
+  undated: 'yes',
   noDateReason: 'Waits for the contract',
   agreedBy: 'Improvement board',
 }

@@ -64,18 +64,14 @@ function readParticulars(form: SentForm, known: Known, messages: Messages): Acti
 
 /** “Ongoing” and “TBC” are not dates: either a day, or no date with a reason. */
 function readDueOrReason(form: SentForm, reasonField: string, messages: Messages): LocalDate | null {
-  const choice = form.one('dated')
-  if (choice === 'no') {
-    messages.required(form, reasonField, 'Enter why there is no due date yet')
-    return null
-  }
-  if (choice !== 'yes') {
-    messages.errors['dated'] = 'Select whether there is a due date'
-    return null
-  }
   const dueOn = readThreeFields(form, 'due')
-  if (dueOn === null) messages.errors['due'] = 'Enter the due date'
-  if (dueOn === undefined) messages.errors['due'] = 'Due date must be a real date, like 27 3 2026'
+  const isUndated = form.one('undated') === 'yes'
+  if (isUndated) messages.required(form, reasonField, 'Enter why there is no due date yet')
+  if (isUndated && dueOn !== null)
+    messages.errors['due'] = 'Enter a date or select that there is none for now, not both'
+  else if (dueOn === undefined) messages.errors['due'] = 'Due date must be a real date, like 27 3 2026'
+  else if (dueOn === null && !isUndated)
+    messages.errors['due'] = 'Enter the due date, or select that there is none for now'
   return dueOn ?? null
 }
 
@@ -86,7 +82,7 @@ export function readDueChange(form: SentForm, action: Action): Read<DueChange> {
   const askedBy = messages.required(form, 'askedBy', 'Enter who asked for the change', 200)
   const agreedBy = messages.required(form, 'agreedBy', 'Enter who agreed the change', 200)
   if (!messages.any && dueOn === action.dueOn)
-    messages.errors[dueOn === null ? 'dated' : 'due'] =
+    messages.errors['due'] =
       dueOn === null
         ? 'The action has no due date now: enter a date'
         : 'This is the due date already: enter another'

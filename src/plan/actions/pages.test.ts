@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import type { ActionHistory } from '../queries.ts'
+import { day } from '../testing.ts'
+import { actionPage, changeActionPage, changeDuePage } from './pages.ts'
+import type { DueRow } from './queries.ts'
+import { nextReference } from './rules.ts'
+
+function due(dueOn: string | null, wasDueOn: string | null, reason = ''): DueRow {
+  const on = (text: string | null) => (text === null ? null : day(text))
+  return {
+    dueOn: on(dueOn),
+    wasDueOn: on(wasDueOn),
+    reason,
+    askedBy: '',
+    agreedBy: 'Board',
+    meeting: '',
+    changedBy: 'operator',
+    changedByName: 'operator',
+    knownFrom: '2026-03-11T09:00:00Z',
+  }
+}
+
+function action(dues: readonly DueRow[]): ActionHistory {
+  return {
+    actionId: 'A1',
+    priorityId: 'P1',
+    reference: '1.2',
+    title: 'Train managers',
+    owner: 'Workforce lead',
+    startOn: day('2026-02-01'),
+    dueOn: dues.at(-1)?.dueOn ?? null,
+    noDateReason: '',
+    timesMoved: 0,
+    daysMoved: 0,
+    delivery: 'not started',
+    deliveryNote: '',
+    deliveryAt: '2026-01-05T09:00:00Z',
+    findingIds: [],
+    knownFrom: '2026-01-05T09:00:00Z',
+    dues,
+    deliveries: [],
+  }
+}
+
+const around = { priorities: [], findings: [], today: day('2026-06-17') }
+
+describe('the history of a due date', () => {
+  test('stands newest first and says old, new and by how many days', () => {
+    const dues = [
+      due('2026-04-30', null),
+      due('2026-06-30', '2026-04-30', 'The trainer left'),
+      due(null, '2026-06-30', 'No trainer'),
+      due('2026-09-30', null, 'A new one'),
+      due('2026-09-20', '2026-09-30', 'Sooner'),
+    ]
+    const { dueHistory } = actionPage(action(dues), around, false)
+    expect(dueHistory.map(one => one.heading)).toEqual([
+      'Was 30 September 2026, now 20 September 2026: 10 days earlier',
+      'Was without a date, now 30 September 2026: 92 days later than the last date',
+      'Was 30 June 2026, now no due date',
+      'Was 30 April 2026, now 30 June 2026: 61 days later',
+      'First due 30 April 2026',
+    ])
+  })
+
+  test('can begin without a date', () => {
+    const { dueHistory } = actionPage(
+      action([due(null, null, 'TBC'), due('2026-06-30', null)]),
+      around,
+      false,
+    )
+    expect(dueHistory.map(one => one.heading)).toEqual([
+      'Was without a date, now 30 June 2026',
+      'No due date',
+    ])
+  })
+})
+
+describe('a form', () => {
+  test('is filled with what stands, dates in three fields', () => {
+    const { values } = changeActionPage(action([due('2026-04-30', null)]), around)
+    expect(values).toMatchObject({
+      owner: 'Workforce lead',
+      'start-day': '1',
+      'start-month': '2',
+      'start-year': '2026',
+    })
+  })
+
+  test('that has to be put right keeps what was typed, and leads to the first field of a date', () => {
+    const read = {
+      ok: false,
+      given: { 'due-day': '31' },
+      errors: { due: 'Due date must be a real date' },
+    } as const
+    const page = changeDuePage(action([due('2026-04-30', null)]), read)
+    expect(page.values).toEqual({ 'due-day': '31' })
+    expect(page.errors).toEqual([{ href: '#due-day', text: 'Due date must be a real date' }])
+  })
+})
+
+test.each([
+  [['1.1', '1.9', '1.10', '2.4'], '1.11'],
+  [[], '1.1'],
+  [['WS3P21WP1', 'A.7'], '1.1'],
+])('after %j the next reference under priority 1 is %s', (references, next) => {
+  expect(
+    nextReference(
+      { number: 1 },
+      references.map(reference => ({ reference })),
+    ),
+  ).toBe(next)
+})
