@@ -57,7 +57,7 @@ export class Reader {
 
   date(field: string): LocalDate {
     const value = this.#fields[field]
-    const date = typeof value === 'string' ? localDate(value) : undefined
+    const date = typeof value === 'string' && isOfOurTime(value) ? localDate(value) : undefined
     return date ?? this.#refuse(field, 'should be a date such as 2026-03-31')
   }
 
@@ -67,7 +67,7 @@ export class Reader {
 
   month(field: string): string {
     const value = this.#fields[field]
-    if (typeof value === 'string' && isMonth(value)) return value
+    if (typeof value === 'string' && isOfOurTime(value) && isMonth(value)) return value
     return this.#refuse(field, 'should be a month such as 2026-03')
   }
 
@@ -104,6 +104,11 @@ export class Reader {
   #refuse(field: string, should: string): never {
     throw new BadCase(`${this.#where}: "${field}" ${should}, and is ${named(this.#fields[field])}.`)
   }
+}
+
+/** From 1900 to 2199: a year beyond them is a slip of the pen, and would cost thousands of month-ends. */
+function isOfOurTime(text: string): boolean {
+  return /^(19|20|21)/.test(text)
 }
 
 function isRecord(json: unknown): json is Record<string, unknown> {

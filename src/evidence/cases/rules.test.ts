@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { impactCases } from './rules.ts'
 
@@ -120,5 +121,27 @@ describe('impact cases', () => {
   ]
   it.each(bad)('refuse %s with a sentence that names the case and the field', (_, json, message) => {
     expect(impactCases(json)).toEqual({ ok: false, message })
+  })
+
+  it('answer any file whatever, with results or with a sentence', () => {
+    const whole = JSON.stringify(
+      file([measure, audit, feedback], { verdicts: [{ date: '2025-01-01', verdict: 'real' }] }),
+    )
+    // Any one value of a good file turned into something else.
+    const places = [...whole.matchAll(/(?<=:)("[^"]*"|[\d.]+|null|\[\])/g)]
+    const spoilt = fc
+      .tuple(fc.nat({ max: places.length - 1 }), fc.json({ maxDepth: 1 }))
+      .map(([at, instead]) => {
+        const [text] = places[at] ?? ['']
+        const index = places[at]?.index ?? 0
+        return JSON.parse(whole.slice(0, index) + instead + whole.slice(index + text.length)) as unknown
+      })
+    fc.assert(
+      fc.property(fc.oneof(spoilt, fc.jsonValue()), json => {
+        const result = impactCases(json)
+        if (!result.ok) expect(result.message).toMatch(/^(The file|Case ).*: .*(should|two claims).*\.$/s)
+      }),
+      { numRuns: 1500 },
+    )
   })
 })

@@ -25,6 +25,8 @@ export interface Walk {
   readonly shifts: readonly Shift[]
   /** The level of the current phase, as at the last point. */
   readonly level: Level
+  /** The level of each phase as it was left, the baseline first, the current one last: for the chart. */
+  readonly levels: readonly Level[]
 }
 
 export const PHASE_FREEZES_AT = 12
@@ -95,16 +97,23 @@ interface Phase extends Level {
  */
 export function walk(baseline: Level, points: readonly ChartPoint[], isShare: boolean): Walk {
   const shifts: Shift[] = []
+  const left: Level[] = []
   let phase: Phase = { ...baseline, from: -1 }
   for (let index = 0; index < points.length; index += 1) {
     phase = grown(phase, baseline, points, index, isShare)
     const shift = shiftAt(points, index, phase)
     if (shift && shift.at > phase.from) {
       shifts.push(shift)
+      left.push(levelAlone(phase))
       phase = grown({ ...phase, from: shift.at }, baseline, points, index, isShare)
     }
   }
-  return { shifts, level: { mean: phase.mean, sigma: phase.sigma } }
+  const level = levelAlone(phase)
+  return { shifts, level, levels: [...left, level] }
+}
+
+function levelAlone({ mean, sigma }: Level): Level {
+  return { mean, sigma }
 }
 
 /** A phase's mean is that of its points up to the twelfth; from the twelfth on its sigma is its own. */

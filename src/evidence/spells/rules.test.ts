@@ -196,3 +196,31 @@ describe('what is said outside', () => {
     expect(statusOn('2026-05-15', more)).toBe(status)
   })
 })
+
+it('nothing learnt later changes what a finding was on a day', () => {
+  const sliding = finding({ claims: [measure('2025-06'), audit(QUARTERLY), feedback()] })
+  const before = judgeFindingOverMonths(sliding, monthEnds('2022-01', '2025-09'))
+  const knownOn = day('2025-10-15')
+  const worse = MONTHS.map(month => ({ month, numerator: 8, denominator: 80, knownOn }))
+  const [m, a, f] = [measure('2025-06'), audit(QUARTERLY), feedback()]
+  const rounds = a.rounds.map(round => ({ ...round, reaching: 1, moderatedReaching: 1, knownOn }))
+  const answers = f.answers.map(month => ({ ...month, reaching: 0, knownOn }))
+  const later: FindingInput = {
+    ...sliding,
+    claims: [
+      { ...m, points: [...m.points, ...worse], footings: [{ month: '2024-01', knownOn }] },
+      { ...a, rounds: [...a.rounds, ...rounds] },
+      { ...f, answers: [...f.answers, ...answers] },
+      { ...feedback(1), id: 'f2', agreedOn: knownOn },
+    ],
+    verdicts: [{ date: day('2024-06-01'), verdict: 'none', knownOn }],
+    recurs: [{ date: knownOn }],
+    closings: [{ on: knownOn }],
+  }
+  const status = ({ asAt, status: shown }: { asAt: string; status: string }) => [asAt, shown]
+  expect(judgeFindingOverMonths(later, monthEnds('2022-01', '2025-09')).map(status)).toEqual(
+    before.map(status),
+  )
+  expect(new Set(before.map(one => one.status)).size).toBeGreaterThan(3)
+  expect(statusOn('2025-10-15', later)).not.toBe(statusOn('2025-10-15', sliding))
+})
