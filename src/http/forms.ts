@@ -25,6 +25,7 @@ export interface SentForm {
 export async function readForms(app: FastifyInstance): Promise<void> {
   await app.register(formbody, { bodyLimit: 1024 * 1024 })
   await app.register(multipart, {
+    throwFileSizeLimit: false,
     limits: { fileSize: largestUpload, files: 1, fields: 100, fieldSize: 1024 * 1024, parts: 120 },
   })
   app.addHook('preValidation', async request => {
