@@ -18,9 +18,8 @@ function endOf(month: string): string {
 }
 
 function earlier(month: string, by: number): string {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 - by, 1))
-    .toISOString()
-    .slice(0, 7)
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - by
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
 }
 
 /** Entries of one month or date known at D; of several the one known last. */
