@@ -5,6 +5,7 @@ import type { Database } from '../db/db.ts'
 import { evidenceRoutes } from '../evidence/routes.ts'
 import type { ServerSettings } from '../http/server.ts'
 import { buildServer } from '../http/server.ts'
+import { inspectionRoutes } from '../inspections/routes.ts'
 import { planRoutes } from '../plan/routes.ts'
 
 /** The site: the server, then each domain's routes in the order of the domains. */
@@ -16,6 +17,7 @@ export async function buildWeb(
   const app = await buildServer(database, settings, viewerOfRequest(now))
   await app.register(accessRoutes(database, now, settings.https))
   await app.register(chronologyRoutes())
+  await app.register(inspectionRoutes(now))
   await app.register(planRoutes(now))
   await app.register(evidenceRoutes(now))
   return app
