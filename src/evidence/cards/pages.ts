@@ -36,7 +36,7 @@ export function findingCard(standing: Standing, seesSmallNumbers: boolean): Find
     impact: statusTag(standing.status),
     onClaims: of === 0 ? '' : `on ${usable} of ${of} ${of === 1 ? 'claim' : 'claims'}`,
     override: override
-      ? `Overridden by ${override.setBy} until ${inWords(override.expiresOn)}: ${override.reason} The evidence says: ${standing.computed}.`
+      ? `Overridden by ${override.setBy} until ${inWords(override.expiresOn)}: ${override.reason}. The evidence says: ${standing.computed}.`
       : '',
     why: sentenceFor(standing, seesSmallNumbers),
     nextLook: standing.nextLookOn ? inWords(standing.nextLookOn) : 'no claim to look at',
@@ -50,7 +50,8 @@ export function findingCard(standing: Standing, seesSmallNumbers: boolean): Find
 }
 
 export function sentenceFor(standing: Standing, seesSmallNumbers: boolean): string {
-  return seesSmallNumbers ? standing.sentence : maskSentence(standing.sentence)
+  const sentence = standing.sentence.replace(' on 0 of 0 claims', '')
+  return seesSmallNumbers ? sentence : maskSentence(sentence)
 }
 
 /** "26 June 2018 (said 3 times since)": the oldest saying of the same thing. */

@@ -20,8 +20,8 @@ async function siteWithFindings() {
 
 describe('the start page', () => {
   test('shows each finding with its delivery and its impact apart, and carries the caution', async () => {
-    const { get } = await siteWithFindings()
-    const answer = await get('/')
+    const site = await siteWithFindings()
+    const answer = await site.get('/')
     expect(answer.statusCode).toBe(200)
     expect(answer.body).toContain('Label of f1')
     expect(answer.body).toContain('Off track')
@@ -31,35 +31,35 @@ describe('the start page', () => {
   })
 
   test('filters by what is not known', async () => {
-    const { get } = await siteWithFindings()
-    const answer = await get('/?gap=no-action')
+    const site = await siteWithFindings()
+    const answer = await site.get('/?gap=no-action')
     expect(answer.body).toContain('/findings/f2')
     expect(answer.body).not.toContain('/findings/f1')
   })
 
   test('a new authority is told what to do first', async () => {
-    const { get } = await siteFor(evidenceRoutes(now), { role: 'improvement-lead', now })
-    const answer = await get('/')
+    const site = await siteFor(evidenceRoutes(now), { role: 'improvement-lead', now })
+    const answer = await site.get('/')
     expect(answer.body).toContain('What to do first')
     expect(answer.body).toContain('Read an inspection report in')
   })
 
   test('a day that is none is put right beside the field', async () => {
-    const { get } = await siteWithFindings()
-    const answer = await get('/?as-at=31+June+2026')
+    const site = await siteWithFindings()
+    const answer = await site.get('/?as-at=31+June+2026')
     expect(answer.statusCode).toBe(422)
     expect(answer.body).toContain('Enter a date like 1 July 2026')
-    expect((await get('/?as-at=1+July+2026')).body).toContain('must be today, 15 June 2026, or earlier')
+    expect((await site.get('/?as-at=1+July+2026')).body).toContain('must be today, 15 June 2026, or earlier')
   })
 
   test('before anything was said the page says so', async () => {
-    const { get } = await siteWithFindings()
-    expect((await get('/?as-at=1+July+2020')).body).toContain('No finding had been said by 1 July 2020.')
+    const site = await siteWithFindings()
+    expect((await site.get('/?as-at=1+July+2020')).body).toContain('No finding had been said by 1 July 2020.')
   })
 
   test('is closed to those whose role has no findings', async () => {
-    const { get } = await siteFor(evidenceRoutes(now), { role: 'administrator', now })
-    expect((await get('/')).statusCode).toBe(403)
+    const site = await siteFor(evidenceRoutes(now), { role: 'administrator', now })
+    expect((await site.get('/')).statusCode).toBe(403)
     const visitor = await siteFor(evidenceRoutes(now), { now })
     expect((await visitor.get('/')).headers.location).toContain('/sign-in')
   })

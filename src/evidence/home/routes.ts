@@ -2,6 +2,7 @@ import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { page } from '../../http/answers.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
+import type { Permission } from '../../kernel/permissions.ts'
 import { findingStandings } from '../standing/queries.ts'
 import { readChoice } from './forms.ts'
 import { homePage, homeWithWrongDate } from './pages.ts'
@@ -21,7 +22,7 @@ export function homeRoutes(now: () => Date): FastifyPluginAsyncTypebox {
         if (!choice.ok) return page(view, homeWithWrongDate(choice, today), 422)
         const standings = await findingStandings(tx, viewer.authority, choice.value.asAt)
         const { seesSmallNumbers } = viewer
-        const looking = { today, seesSmallNumbers, can: viewer.can }
+        const looking = { today, seesSmallNumbers, can: (what: Permission) => viewer.can(what) }
         return page(view, homePage(standings, choice.value, looking))
       },
     )

@@ -64,12 +64,12 @@ interface May {
 }
 
 /** What a new authority does next, in order; a step that this viewer may take has its address. */
-export function firstSteps({ can }: May) {
+export function firstSteps(viewer: May) {
   return [
     {
       text: 'Read an inspection report in',
       hint: 'A PDF, a Word file or pasted text. Its judgements and findings are proposed beside the page they came from.',
-      href: can('inspections.read-in') ? '/inspections/new' : undefined,
+      href: viewer.can('inspections.read-in') ? '/inspections/read' : undefined,
     },
     {
       text: 'Confirm the findings',
@@ -84,7 +84,7 @@ export function firstSteps({ can }: May) {
     {
       text: 'Load the monthly scorecard',
       hint: 'A CSV file or a workbook with measure, month, numerator and denominator.',
-      href: can('measures.load') ? '/measures/load' : '/measures',
+      href: viewer.can('measures.load') ? '/measures/load' : '/measures',
     },
     {
       text: 'Agree what would show that each finding is fixed',

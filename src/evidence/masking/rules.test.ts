@@ -8,13 +8,13 @@ test.each([
   ],
   [
     '17 of 20 audits (85%) reached the grade and 80% is required',
-    'of 20 audits a suppressed share did and 80% is required',
+    'a suppressed number of 20 audits reached the grade and 80% is required',
   ],
   [
     '6 of 20 audits (30%) reached the grade, at most 52% allowing for chance, and 80% is required',
     '6 of 20 audits (30%) reached the grade, at most 52% allowing for chance, and 80% is required',
   ],
-  ['24 of 25 who answered (96%, 30 asked) said so', 'of 25 who answered a suppressed share did'],
+  ['24 of 25 who answered (96%, 30 asked) said so', 'a suppressed number of 25 who answered said so'],
   ['furthest behind is North at 95% of 40', 'furthest behind is North at a suppressed share of 40'],
 ])('a sentence gives no count of 1 to 5 away: %s', (given, shown) => {
   expect(maskSentence(given)).toBe(shown)

@@ -7,7 +7,7 @@ import type { Saying } from '../chains/rules.ts'
 import { groupedBy, isKnownAt } from '../facts/rules.ts'
 import type { ClaimFact, ClosingFact, FindingFact, OverrideFact, StatusAnswerFact } from '../facts/rules.ts'
 import { judgeFinding } from '../histories/rules.ts'
-import type { FindingJudgement } from '../histories/rules.ts'
+import type { FindingInput, FindingJudgement } from '../histories/rules.ts'
 import { claimsOf, claimVersions, descriptionAt, findingInput } from '../inputs/rules.ts'
 import type { FactIndex } from '../inputs/rules.ts'
 import { firstLook } from '../next-looks/rules.ts'
@@ -79,7 +79,8 @@ function wasSaidBy(index: FactIndex, finding: FindingFact, asAt: LocalDate): boo
 export function standingOf(asked: Asked, finding: FindingFact, ofWhole: readonly Action[] = []): Standing {
   const { index, asAt } = asked
   const { findingId } = finding
-  const judgement = judgeFinding(findingInput(index, finding, asAt), asAt)
+  const input = findingInput(index, finding, asAt)
+  const judgement = judgeFinding(input, asAt)
   const actions = distinct([...(asked.actions.get(findingId) ?? []), ...ofWhole])
   const parts = (index.parts.get(findingId) ?? []).map(part => standingOf(asked, part, actions))
   const computed = statusWithParts(judgement, parts)
@@ -98,7 +99,7 @@ export function standingOf(asked: Asked, finding: FindingFact, ofWhole: readonly
     computed,
     override,
     judgement,
-    sentence: sentenceOf(judgement, computed, parts),
+    sentence: sentenceOf(input, judgement, computed, parts),
     usable: looks.reduce((sum, one) => sum + one.usable, 0),
     of: looks.reduce((sum, one) => sum + one.of, 0),
     nextLookOn: firstLook(
@@ -122,10 +123,20 @@ function statusWithParts(own: FindingJudgement, parts: readonly Standing[]): Sta
   return statusOfParts(own.of > 0 ? [own.status, ...ofParts] : ofParts)
 }
 
-function sentenceOf(own: FindingJudgement, status: Status, parts: readonly Standing[]): string {
+function sentenceOf(
+  input: FindingInput,
+  own: FindingJudgement,
+  status: Status,
+  parts: readonly Standing[],
+): string {
   const deciding = parts.find(part => part.computed === status)
-  if (parts.length === 0 || !deciding) return explainFinding(own)
-  return `Split into ${parts.length} parts, of which “${deciding.label}” decides. ${deciding.sentence}`
+  if (parts.length > 0 && deciding)
+    return `Split into ${parts.length} parts, of which “${deciding.label}” decides. ${deciding.sentence}`
+  // A claim that failed and was changed since is named by its key: here it gets its name back.
+  return input.claims.reduce(
+    (sentence, claim) => sentence.replaceAll(claim.id, claim.label ?? claim.id),
+    explainFinding(own),
+  )
 }
 
 /** The override that stands on a day: not ended, and not yet expired. */
