@@ -1,0 +1,165 @@
+import { addAuthority, giveRole } from '../../access/commands.ts'
+import { addToRecord } from '../../chronology/commands.ts'
+import type { Db } from '../../db/db.ts'
+import { addInspection } from '../../inspections/commands.ts'
+import { writeFindings } from '../../inspections/findings/commands.ts'
+import { linkFindings } from '../../inspections/links/commands.ts'
+import { suggest } from '../../inspections/suggestions/rules.ts'
+import { isTheme } from '../../inspections/themes/rules.ts'
+import { addVerdict } from '../../inspections/verdicts/commands.ts'
+import { dateInLondon } from '../../kernel/dates.ts'
+import { addAction } from '../../plan/commands.ts'
+import { addPriority } from '../../plan/priorities/commands.ts'
+import { record } from '../../trail/commands.ts'
+import { people, personId } from '../people/rules.ts'
+import type { PublicRecord, RecordAction, RecordFinding } from './rules.ts'
+import {
+  chainPairs,
+  chronologyOf,
+  herefordshire,
+  inspectionOf,
+  numbered,
+  progress,
+  readRecord,
+  saidOn,
+  sourceInWords,
+} from './rules.ts'
+
+const { authority } = herefordshire
+const actor = 'operator'
+
+/**
+ * Loads the worked example from its public record, known from today: paraphrases with their sources, links and
+ * plans as far as they are public. It carries no claims: no monthly figures of it are public.
+ */
+export async function loadHerefordshire(db: Db, now: Date): Promise<void> {
+  const compiled = readRecord()
+  await addAuthority(db, herefordshire, actor, now)
+  const fromOn = dateInLondon(now)
+  for (const { role } of people.filter(one => one.alsoThere))
+    await giveRole(db, authority, { personId: personId(role), role, fromOn }, actor, now)
+  await addToRecord(db, authority, chronologyOf(compiled), actor, now)
+  await addFindings(db, compiled, now)
+  await addLinks(db, compiled, now)
+  await addProgress(db, compiled, now)
+  await addPlans(db, compiled, now)
+}
+
+/** Each inspection with its findings, which are paraphrases and say so with their sources. */
+async function addFindings(db: Db, compiled: PublicRecord, now: Date): Promise<void> {
+  for (const inspection of compiled.inspections) {
+    await addInspection(db, authority, inspectionOf(compiled, inspection), actor, now)
+    const found = numbered(compiled.findings.filter(one => one.inspectionId === inspection.id))
+    await writeFindings(
+      db,
+      authority,
+      found.map(finding => asParaphrase(compiled, finding)),
+      actor,
+      now,
+    )
+    const detail = { findings: found.length, wording: 'paraphrase' }
+    await record(db, { authority, actor, act: 'findings added', subject: inspection.id, detail }, now)
+  }
+}
+
+function asParaphrase(compiled: PublicRecord, finding: RecordFinding & { readonly number: number }) {
+  const { id, inspectionId, number, kind, text, paragraph, quote, note } = finding
+  const { label, cohorts } = suggest(text)
+  const source = [
+    sourceInWords(compiled, finding.sourceIds),
+    paragraph === undefined ? '' : `paragraph ${paragraph}`,
+    quote === undefined ? '' : `in its own words: “${quote}”`,
+    note ?? '',
+  ]
+  return {
+    findingId: id,
+    inspectionId,
+    number,
+    kind,
+    wording: 'paraphrase' as const,
+    text,
+    source: source.filter(Boolean).join('; '),
+    description: { label, themes: [finding.theme, ...finding.alsoThemes].filter(isTheme), cohorts },
+  }
+}
+
+async function addLinks(db: Db, compiled: PublicRecord, now: Date): Promise<void> {
+  for (const chain of compiled.recurrences)
+    for (const { later, earlier } of chainPairs(compiled, chain.findingIds)) {
+      const said = chain.inspectorateSaysRecurring
+      const source = said.length > 0 ? ` Ofsted says so itself: ${sourceInWords(compiled, said)}.` : ''
+      const reason = `${chain.title}, as the public record has it: ${chain.status}.${source}`
+      const inspectionId = compiled.findings.find(one => one.id === later)?.inspectionId ?? ''
+      const linkedOn = saidOn(compiled, inspectionId) ?? dateInLondon(now)
+      const link = { laterId: later, earlierId: earlier, relation: 'recurs', linkedOn, reason } as const
+      await linkFindings(db, authority, link, actor, now)
+    }
+}
+
+async function addProgress(db: Db, compiled: PublicRecord, now: Date): Promise<void> {
+  for (const { finding, statedIn, verdict } of progress) {
+    const stated = compiled.findings.find(one => one.id === statedIn)
+    const on = stated && saidOn(compiled, stated.inspectionId)
+    if (!stated || !on) throw new Error(`The record holds no dated statement ${statedIn}`)
+    const source = `${statedIn}, ${sourceInWords(compiled, stated.sourceIds)}`
+    const words = `Paraphrase: ${stated.text}`
+    const said = { findingId: finding, inspectionId: stated.inspectionId, verdict, saidOn: on, words, source }
+    await addVerdict(db, authority, said, actor, now)
+  }
+}
+
+/** The plans' priorities as far as they are public, and the one plan of which actions are known. */
+async function addPlans(db: Db, compiled: PublicRecord, now: Date): Promise<void> {
+  let number = 0
+  for (const plan of compiled.plans) {
+    const year = plan.id.slice(2)
+    const whole = plan.id === 'P-2015' ? [{ number: 0, title: plan.name, basis: plan.version }] : []
+    for (const priority of [...plan.priorities, ...whole]) {
+      number += 1
+      const title = `${year} plan${priority.number > 0 ? `, ${priority.number}` : ''}: ${priority.title}`
+      const id = priority.number > 0 ? `${plan.id}-${priority.number}` : plan.id
+      await addPriority(db, authority, { id, number, title, outcome: capital(priority.basis) }, actor, now)
+    }
+  }
+  for (const action of compiled.planActions) await addAction(db, authority, knownAction(action), actor, now)
+  for (const stub of compiled.planAreaStubs) await addAction(db, authority, stubAction(stub), actor, now)
+}
+
+function knownAction(action: RecordAction) {
+  return {
+    ...common(action),
+    title: action.action ?? action.areaForImprovement,
+    owner: action.lead ?? 'Not said',
+    noDateReason: `The plan of June 2015 says “${action.due ?? ''}”, which is no date`,
+    delivery: 'off track' as const,
+    deliveryNote: `Red in the plan of June 2015. ${action.progress ?? ''}`,
+  }
+}
+
+function stubAction(stub: RecordAction) {
+  return {
+    ...common(stub),
+    title: `Stub, not the plan’s words: ${stub.areaForImprovement}`,
+    owner: 'Not known: the plan’s row could not be read',
+    noDateReason: 'A stub: the plan’s row could not be read',
+    deliveryNote: 'A stub: delivery is not known',
+  }
+}
+
+function common({ planId, ofstedPara, findingId }: RecordAction) {
+  const paragraph = ofstedPara.split(' ')[0] ?? ''
+  const id = `${planId}-${paragraph}`
+  return {
+    id,
+    priorityId: planId,
+    reference: id.slice(2),
+    startOn: null,
+    dueOn: null,
+    agreedBy: 'As the public record has it',
+    findingIds: [findingId],
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
