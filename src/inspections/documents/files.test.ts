@@ -33,6 +33,7 @@ describe('a file that cannot be read says why in a sentence a council officer un
       /web page/,
     ],
     ['a web page without a doctype', Buffer.from('<html lang="en"><body>Sorry</body></html>'), /web page/],
+    ['part of a web page', Buffer.from('<div class="error">Sorry, the page is gone</div>'), /web page/],
     ['a PDF locked with a password', pdfOf([minutes], { encrypted: true }), /password/],
     ['a PDF cut off in the middle', pdfOf([minutes]).subarray(0, 500), /cut short/],
     ['a PDF whose inside is damaged', Buffer.from(`%PDF-1.7\n${'x'.repeat(500)}\n%%EOF`), /damaged/],

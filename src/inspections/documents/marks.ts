@@ -8,7 +8,7 @@ const light =
   /^(?:(?:[\u25AB\u25A1\u25E6\u25CB\u25FB\u2043\u2212\uF02D]|\u0336)\s*|[-\u2010-\u2015*](?:\s+|$)|o(?:\s+|$))/u
 // A symbol font without a map to letters shows its bullet as the letter behind it.
 const unmapped = /^[nq§](?:\s+|$)/u
-const numbered = /^(\d{1,3})\s*[.)](?:\s+|$)/
+const numbered = /^(\d{1,3})\s*[.)](?:\s+|$|(?=[A-Z]))/
 
 export type Weight = 'solid' | 'light' | 'unmapped'
 

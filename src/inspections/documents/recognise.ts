@@ -20,13 +20,20 @@ export function recognise(bytes: Uint8Array): Format {
   for (const [pattern, message] of others) {
     if (pattern.test(head)) throw new Unreadable(message)
   }
+  const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 40_000)).toString(
+    'latin1',
+  )
+  if (/<html[\s>]|<\/(?:head|body|script|div)>/i.test(beginning)) throw new Unreadable(webPage)
   return 'text'
 }
+
+const webPage =
+  'The file is a web page, not a report: the download probably went wrong. Open the report page and download the PDF again.'
 
 const others: readonly (readonly [RegExp, string])[] = [
   [
     /^[\s\u00EF\u00BB\u00BF]*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*<(?:!doctype html|html|head|body|script|meta)\b/i,
-    'The file is a web page, not a report: the download probably went wrong. Open the report page and download the PDF again.',
+    webPage,
   ],
   [/^<\?xml/, 'The file is XML data, not a report. Load a PDF, a Word document (.docx) or paste the text.'],
   [

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readDocument } from './rules.ts'
 import type { Reading } from './reading.ts'
 import { docxOf, paragraph } from './testing.ts'
+import { pdfOf, typeset } from './testing-pdf.ts'
 
 const front = [
   'Exampleshire County Council',
@@ -139,6 +140,37 @@ describe('the reports of 2013 to 2018', () => {
     expect(itemsOf(reading)).toEqual([
       [26, 'improve', 'Ensure that visits are made.'],
       [27, 'improve', 'Ensure that plans are clear'],
+    ])
+  })
+
+  it.each([
+    ['indented', '   '],
+    ['not indented', ''],
+  ])('are read from a PDF whose later lines are %s', async (_, indent) => {
+    const lines = [
+      'Recommendations',
+      '1. Ensure that visits are made, and written down by those who',
+      `${indent}made them.`,
+      '2. Ensure that staff know the rules for home and for care.',
+      `${indent}Ensure that they know these rules well enough to`,
+      `${indent}follow them. Help is at hand.`,
+      `${indent}Some of it is near.`,
+      'Help and protection',
+      '3.Ensure that plans are clear.',
+      'Summary for children and young people',
+      'This is for children.',
+    ]
+    const plain = [...front, ''].map(line => line.replaceAll('’', "'").replaceAll('–', '-'))
+    const reading = await readDocument(pdfOf([typeset(plain), typeset(lines)]), 'report.pdf')
+    if ('error' in reading) throw new Error(reading.error)
+    expect(itemsOf(reading)).toEqual([
+      [1, 'improve', 'Ensure that visits are made, and written down by those who made them.'],
+      [
+        2,
+        'improve',
+        'Ensure that staff know the rules for home and for care. Ensure that they know these rules well enough to follow them. Help is at hand. Some of it is near.',
+      ],
+      [3, 'improve', 'Ensure that plans are clear.'],
     ])
   })
 

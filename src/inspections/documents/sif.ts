@@ -119,17 +119,24 @@ function isHeading(lines: readonly Line[], at: number, edge: number | null, last
   if (line === undefined) return true
   if (!/^[A-Z]/.test(line.text)) return false
   const finished = /[.)]$/.test(last.item.tail)
-  if (line.x !== null && edge !== null) return line.x < edge + 8 && (line.gap || finished)
+  const indented = (other: Line): boolean => edge !== null && other.x !== null && other.x >= edge + 8
+  // Only where the items' later lines are indented does the edge tell a heading.
+  if (lines.slice(Math.max(0, at - 12), at).some(indented)) return !indented(line) && (line.gap || finished)
   if (closing.test(line.text)) return true
   if (line.gap && line.text.length < 90 && !line.text.endsWith('.')) return finished
   return (
-    finished &&
-    line.text.length < 75 &&
-    !/[.,]$/.test(line.text) &&
-    numberFollows(lines, at, last.number + 1, 2)
+    finished && line.text.length < 75 && !/[.,]$/.test(line.text) && headsNext(lines, at, last.number + 1)
   )
 }
 
 function numberFollows(lines: readonly Line[], at: number, number: number, within = 5): boolean {
   return lines.slice(at + 1, at + 1 + within).some(line => numberOf(line)?.number === number)
+}
+
+// A sub-heading of one or two lines stands right above the next item, and no line of it ends a sentence.
+function headsNext(lines: readonly Line[], at: number, number: number): boolean {
+  const [next, second] = lines.slice(at + 1, at + 3)
+  if (next === undefined) return false
+  if (numberOf(next)?.number === number) return true
+  return second !== undefined && numberOf(second)?.number === number && !/[.)]$/.test(next.text)
 }
