@@ -26,6 +26,71 @@ export async function findMeasure(
   return rows[0]
 }
 
+/** A measure's definition as it was kept from a day on, with why it was changed, by whom and who agreed. */
+export interface Definition extends Measure {
+  readonly knownFrom: Instant
+  readonly why: string
+  readonly agreedBy: string
+  /** A name, or 'operator'; '' when the row came with the program. */
+  readonly changedBy: string
+}
+
+/** Every definition a measure ever had, newest first. */
+export async function listDefinitions(db: Db, authority: string, measureId: string): Promise<Definition[]> {
+  const { rows } = await sql<Definition>`
+    select measure_id as "measureId", title, theme, series, better, unit, definition, source, target,
+           measure.known_from as "knownFrom", why, agreed_by as "agreedBy",
+           coalesce(person.name, changed_by) as "changedBy"
+    from measure left join person on person.id = changed_by
+    where authority = ${authority} and measure_id = ${measureId}
+    order by measure.known_from desc`.execute(db)
+  return rows
+}
+
+/** A figure as it is known now, of one team or the whole authority (teamId ''). */
+export interface LatestFigure extends SeriesKey {
+  /** 'YYYY-MM'. */
+  readonly month: string
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly value: number | null
+  readonly unreliable: string
+}
+
+/** The latest known figures of the newest so many months of every measure and team, oldest first. */
+export async function latestFigures(db: Db, authority: string, months: number): Promise<LatestFigure[]> {
+  const { rows } = await sql<FigureRow>`
+    select * from (
+      select *, row_number() over (partition by "measureId", "teamId" order by month desc) as back
+      from (select distinct on (measure_id, team_id, month) measure_id as "measureId", team_id as "teamId", month,
+                   numerator, denominator, value, unreliable, known_from as "knownFrom", load_id as "loadId"
+            from figure where authority = ${authority}
+            order by measure_id, team_id, month, known_from desc) as latest) as ranked
+    where back <= ${months}
+    order by "measureId", "teamId", month`.execute(db)
+  return rows.map(row => ({
+    measureId: row.measureId,
+    teamId: row.teamId,
+    month: monthOf(row.month),
+    numerator: row.numerator,
+    denominator: row.denominator,
+    value: valueOf(row),
+    unreliable: row.unreliable,
+  }))
+}
+
+/** Of each measure, the teams that have figures; '' is the whole authority. */
+export async function listSeriesKeys(db: Db, authority: string, measureId: string): Promise<SeriesKey[]> {
+  return db
+    .selectFrom('figure')
+    .select(['measure_id as measureId', 'team_id as teamId'])
+    .distinct()
+    .where('authority', '=', authority)
+    .where('measure_id', '=', measureId)
+    .orderBy('team_id')
+    .execute()
+}
+
 /** A measure for one team; teamId '' is the whole authority. */
 export interface SeriesKey {
   readonly measureId: string

@@ -48,8 +48,7 @@ export async function keepScorecard(
   actor: string,
   now: Date,
 ): Promise<LoadResult> {
-  // One load at a time in an authority: what is compared here must still stand when it is written.
-  await sql`select pg_advisory_xact_lock(hashtext(${`scorecard ${authority}`}))`.execute(db)
+  await oneLoadAtATime(db, authority)
   const run = await dryRun(db, authority, file, now)
   const { faults, notes, declared } = run.reading
   if (faults.length > 0) return { ok: false, faults, notes }
@@ -64,6 +63,100 @@ export async function keepScorecard(
   const changesFacts = added.length + corrected.length + declared.length > 0
   await record(db, { authority, actor, act: 'scorecard loaded', subject: loadId, detail, changesFacts }, now)
   return { ok: true, loadId, ...counts, declared: declared.map(one => one.title), notes }
+}
+
+/** Keeps an upload until its loading is confirmed; uploads left for a week go. Returns its key. */
+export async function keepDraft(
+  db: Db,
+  authority: string,
+  upload: UploadedFile,
+  actor: string,
+  now: Date,
+): Promise<string> {
+  const aWeekAgo = new Date(now.getTime() - 7 * 86_400_000).toISOString()
+  await db
+    .deleteFrom('scorecard_draft')
+    .where('authority', '=', authority)
+    .where('known_from', '<', aWeekAgo)
+    .execute()
+  const draftId = randomUUID()
+  const sha256 = sha256Of(upload.bytes)
+  await db
+    .insertInto('scorecard_draft')
+    .values({
+      authority,
+      draft_id: draftId,
+      sha256,
+      file_name: upload.fileName,
+      bytes: upload.bytes,
+      sent_by: actor,
+      known_from: now.toISOString(),
+    })
+    .execute()
+  const act = { authority, actor, act: 'scorecard sent', subject: draftId, detail: { sha256 } }
+  await record(db, { ...act, changesFacts: false }, now)
+  return draftId
+}
+
+/**
+ * Loads an upload as its dry run said. Throws Refused (conflict) when it was loaded or set aside before, or would
+ * by now change something other than what the person saw.
+ */
+export async function loadDraft(
+  db: Db,
+  authority: string,
+  draft: UploadedFile & { readonly draftId: string },
+  seen: string,
+  file: OpenedFile,
+  actor: string,
+  now: Date,
+): Promise<LoadResult> {
+  const taken = await db
+    .deleteFrom('scorecard_draft')
+    .where('authority', '=', authority)
+    .where('draft_id', '=', draft.draftId)
+    .executeTakeFirst()
+  if (taken.numDeletedRows === 0n) throw conflict('This upload was loaded or set aside already.')
+  await oneLoadAtATime(db, authority)
+  const run = await dryRun(db, authority, file, now)
+  if (seenOf(run) !== seen || run.reading.faults.length > 0)
+    throw conflict(
+      'Something was changed since you checked this upload, and it would not load as you saw it. Open it again and check it.',
+    )
+  return keepScorecard(db, authority, draft, file, actor, now)
+}
+
+/** Drops an upload that is not to be loaded. */
+export async function setDraftAside(
+  db: Db,
+  authority: string,
+  draftId: string,
+  actor: string,
+  now: Date,
+): Promise<void> {
+  const taken = await db
+    .deleteFrom('scorecard_draft')
+    .where('authority', '=', authority)
+    .where('draft_id', '=', draftId)
+    .executeTakeFirst()
+  if (taken.numDeletedRows === 0n) throw conflict('This upload was loaded or set aside already.')
+  const act = { authority, actor, act: 'scorecard set aside', subject: draftId }
+  await record(db, { ...act, changesFacts: false }, now)
+}
+
+/** What a person saw in a dry run, in one word: the loading checks that it still stands. */
+export function seenOf(run: DryRun): string {
+  const { added, corrected, unchanged } = countsOf(run)
+  const moves = run.comparison.corrected.map(({ from, to }) =>
+    [from, to].map(one => [one.numerator, one.denominator, one.value, one.unreliable]),
+  )
+  const digest = createHash('sha256').update(JSON.stringify(moves)).digest('hex').slice(0, 16)
+  return `${added}-${corrected}-${unchanged}-${digest}`
+}
+
+/** What is compared must still stand when it is written. */
+async function oneLoadAtATime(db: Db, authority: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`scorecard ${authority}`}))`.execute(db)
 }
 
 export function countsOf({ comparison }: DryRun) {

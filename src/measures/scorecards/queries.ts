@@ -3,6 +3,7 @@ import { listTeams } from '../../access/queries.ts'
 import type { Db, Instant } from '../../db/db.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import { listMeasures } from '../queries.ts'
+import type { Unit } from '../rules.ts'
 import type { Comparison, StandingFigure } from './comparing.ts'
 import { compare } from './comparing.ts'
 import type { Known, Reading } from './reading.ts'
@@ -119,4 +120,42 @@ export async function findLoadBytes(
     .where('load_id', '=', loadId)
     .executeTakeFirst()
   return row?.bytes
+}
+
+/** What a load changed: each of its figures, and the one it corrected when there was one before. */
+export interface LoadedFigure {
+  readonly measureId: string
+  readonly title: string
+  readonly unit: Unit
+  readonly teamId: string
+  readonly month: string
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly value: number | null
+  readonly unreliable: string
+  readonly before: {
+    readonly numerator: number | null
+    readonly denominator: number | null
+    readonly value: number | null
+    readonly unreliable: string
+  } | null
+}
+
+export async function listLoadedFigures(db: Db, authority: string, loadId: string): Promise<LoadedFigure[]> {
+  const { rows } = await sql<LoadedFigure>`
+    select figure.measure_id as "measureId", measure.title, measure.unit, figure.team_id as "teamId",
+           to_char(figure.month, 'YYYY-MM') as month, figure.numerator, figure.denominator, figure.value,
+           figure.unreliable, to_jsonb(before) as before
+    from figure
+    join measure on measure.authority = figure.authority and measure.measure_id = figure.measure_id
+      and measure.superseded_at is null
+    left join lateral (
+      select numerator, denominator, value, unreliable from figure earlier
+      where earlier.authority = figure.authority and earlier.measure_id = figure.measure_id
+        and earlier.team_id = figure.team_id and earlier.month = figure.month
+        and earlier.known_from < figure.known_from
+      order by earlier.known_from desc limit 1) as before on true
+    where figure.authority = ${authority} and figure.load_id = ${loadId}
+    order by measure.title collate "und-x-icu", figure.team_id, figure.month`.execute(db)
+  return rows
 }

@@ -1,0 +1,87 @@
+import { firstDayOfMonth, monthsFromTo } from '../../kernel/dates.ts'
+import type { Chart, ChartPoint } from '../../kernel/spc.ts'
+import { xmrChart } from '../../kernel/spc.ts'
+import type { KnownPoint, Measure } from '../rules.ts'
+
+/** One month as it is shown: its figure, or in words why there is none. */
+export interface ShownMonth {
+  /** 'YYYY-MM'. */
+  readonly month: string
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly value: number | null
+  /** Why there is no value; '' when there is one. */
+  readonly missing: '' | 'suppressed' | 'none due' | 'not loaded'
+  /** Why the figure is not to be relied on; '' when it is. */
+  readonly unreliable: string
+}
+
+/** Every month from the first to the last known one; a hidden figure keeps its place and nothing else. */
+export function showMonths(
+  known: readonly KnownPoint[],
+  isHidden: (month: string) => boolean = () => false,
+): ShownMonth[] {
+  const byMonth = new Map(known.map(point => [point.month, point]))
+  const [first] = known
+  const last = known.at(-1)
+  if (!first || !last) return []
+  return monthsFromTo(first.month, last.month).map(month => {
+    const point = byMonth.get(month)
+    if (!point) return nothing(month, 'not loaded')
+    if (isHidden(month)) return nothing(month, 'suppressed')
+    const { numerator, denominator, value, unreliable } = point
+    return { month, numerator, denominator, value, missing: value === null ? 'none due' : '', unreliable }
+  })
+}
+
+function nothing(month: string, missing: ShownMonth['missing']): ShownMonth {
+  return { month, numerator: null, denominator: null, value: null, missing, unreliable: '' }
+}
+
+/** Months of each phase that its mean and limits are taken from: a change after them stands out. */
+export const monthsBehindLimits = 24
+
+export interface MonthOnChart extends ShownMonth {
+  /** What the control chart says of the month; absent on a chart without limits. */
+  readonly point?: ChartPoint
+}
+
+export interface MeasureChart {
+  readonly months: readonly MonthOnChart[]
+  /** Absent for series whose neighbouring months share most of their children, where runs mean nothing. */
+  readonly control?: Chart
+}
+
+/**
+ * The control chart of a flow series: a new phase with each marked change, limits from the first 24 months of a
+ * phase. A month that is missing, hidden or not to be relied on takes no part. Stock and rolling series have none.
+ */
+export function chartOf(
+  measure: Pick<Measure, 'series' | 'better' | 'target'>,
+  months: readonly ShownMonth[],
+  footings: readonly { readonly month: string }[],
+): MeasureChart {
+  if (measure.series !== 'flow' || months.length === 0) return { months }
+  const charted = xmrChart({
+    values: months.map(month => (month.unreliable === '' ? month.value : null)),
+    dates: months.map(month => firstDayOfMonth(month.month)),
+    improvementDirection: directions[measure.better],
+    target: measure.target,
+    rebaseDates: [...new Set(footings.map(footing => firstDayOfMonth(footing.month)))].filter(date =>
+      months.some(month => firstDayOfMonth(month.month) === date),
+    ),
+    fixAfterNPoints: monthsBehindLimits,
+    screenOutliers: true,
+  })
+  if (!charted.ok) return { months }
+  const { chart } = charted
+  return {
+    control: chart,
+    months: months.map((month, index) => {
+      const point = chart.points[index]
+      return point ? { ...month, point } : month
+    }),
+  }
+}
+
+const directions = { higher: 'increase', lower: 'decrease', neither: 'neutral' } as const
