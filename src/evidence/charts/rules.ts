@@ -126,9 +126,12 @@ function grown(
 ): Phase {
   const held = index + 1 - phase.from
   if (phase.from < 0 || held > PHASE_FREEZES_AT) return phase
-  const own = points.slice(phase.from, index + 1)
-  if (held === PHASE_FREEZES_AT) return { ...levelOf(own, isShare), from: phase.from }
-  return { mean: meanOf(own.map(point => point.value)), sigma: baseline.sigma, from: phase.from }
+  if (held === PHASE_FREEZES_AT) {
+    return { ...levelOf(points.slice(phase.from, index + 1), isShare), from: phase.from }
+  }
+  let total = 0
+  for (let at = phase.from; at <= index; at += 1) total += points[at]?.value ?? 0
+  return { mean: total / held, sigma: baseline.sigma, from: phase.from }
 }
 
 function shiftAt(points: readonly ChartPoint[], index: number, phase: Phase): Shift | undefined {

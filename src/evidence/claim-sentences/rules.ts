@@ -1,5 +1,6 @@
 import { inWords, monthInWords, monthOf } from '../../kernel/dates.ts'
 import { auditsToSettle, type AuditJudgement } from '../audit-claims/rules.ts'
+import { earlySign, earlySignInWords } from '../early-signs/rules.ts'
 import { answersToSettle, type FeedbackJudgement } from '../feedback-claims/rules.ts'
 import type { ClaimJudgement } from '../judgements/rules.ts'
 import type { MeasureJudgement } from '../measure-claims/rules.ts'
@@ -17,7 +18,9 @@ export function percent(share: number): string {
 /** One sentence on one claim: its state, its target, and the figures that say so. */
 export function explainClaim(judgement: ClaimJudgement): string {
   const target = judgement.onTarget === null ? '' : judgement.onTarget ? ', on target' : ', not on target'
-  return `${claimName(judgement)}: ${judgement.state}${target}; ${reasonOf(judgement)}.`
+  const sign = judgement.type === 'measure' ? earlySign(judgement) : undefined
+  const early = sign ? `; ${earlySignInWords(sign)}` : ''
+  return `${claimName(judgement)}: ${judgement.state}${target}; ${reasonOf(judgement)}${early}.`
 }
 
 /** The figures behind a claim's state, in words that follow "because" or stand in brackets. */

@@ -221,4 +221,7 @@ it('a claim is explained in one sentence with the figures behind it', () => {
   expect(explainClaim(judged(repeated(72, 7)))).toBe(
     'visits on time: improving, on target; 90% over the last 6 known months against 70% before the work began, since a confirmed shift in February 2024.',
   )
+  expect(explainClaim(judged([56, 56, 56, 30, 56]))).toMatch(
+    /with no confirmed shift; early warning: beyond the limits in May 2024\.$/,
+  )
 })
