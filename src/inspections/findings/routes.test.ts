@@ -1,0 +1,55 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { stopReadingWorker } from '../documents/read-in-worker.ts'
+import { inside, withFindings } from '../testing.ts'
+import { listLinks, listVerdicts } from './queries.ts'
+
+afterAll(stopReadingWorker)
+
+describe('the forms about a finding', () => {
+  test('describing, closing, opening again, a verdict and a link are kept', async () => {
+    const { site, findings } = await withFindings()
+    const [newest] = findings
+    const oldest = findings.at(-1)
+    if (!newest || !oldest) throw new Error('No findings')
+    const at = `/findings/${newest.findingId}`
+    for (const form of ['describe', 'close', 'reopen', 'verdict', 'link'])
+      expect((await site.get(`${at}/${form}`)).statusCode, form).toBe(200)
+    const sent = [
+      ['describe', { label: 'Plans', themes: 'assessment' }],
+      ['close', { on: '1 March 2026', reason: 'Inspectors found it resolved' }],
+      ['reopen', { on: '2/3/2026', reason: 'Closed by mistake' }],
+      ['verdict', { verdict: 'little', saidOn: '1 February 2026', source: 'Monitoring letter' }],
+      ['link', { other: oldest.findingId, relation: 'recurs', linkedOn: '1/2/26', reason: 'Said again' }],
+    ] as const
+    for (const [form, fields] of sent)
+      expect((await site.post(`${at}/${form}`, fields)).statusCode, form).toBe(303)
+    const links = await inside(site, db => listLinks(db, site.authority))
+    expect(links).toMatchObject([{ laterId: newest.findingId, earlierId: oldest.findingId }])
+    const [verdict] = await inside(site, db => listVerdicts(db, site.authority))
+    expect(verdict).toMatchObject({ verdict: 'little', saidOn: '2026-02-01' })
+    expect((await site.post(`/links/${links[0]?.linkId}/end`, { reason: 'Not the same' })).statusCode).toBe(
+      303,
+    )
+    const back = await site.post(`/verdicts/${verdict?.verdictId}/take-back`, { reason: 'Wrong finding' })
+    expect(back.statusCode).toBe(303)
+  })
+
+  test('empty forms come back with a message beside each field', async () => {
+    const { site, findings } = await withFindings()
+    const at = `/findings/${findings[0]?.findingId}`
+    for (const form of ['describe', 'close', 'verdict', 'link']) {
+      const answer = await site.post(`${at}/${form}`, {})
+      expect(answer.statusCode, form).toBe(422)
+      expect(answer.body).toContain('govuk-error-summary')
+    }
+  })
+
+  test('a link to a finding of the same inspection is refused beside the field', async () => {
+    const { site, findings } = await withFindings()
+    const [one, other] = findings
+    const fields = { other: other?.findingId ?? '', relation: 'recurs', linkedOn: '1/2/26', reason: 'Alike' }
+    const answer = await site.post(`/findings/${one?.findingId}/link`, fields)
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('Both findings come from the same inspection')
+  })
+})
