@@ -6,6 +6,7 @@ import { evidenceRoutes } from '../evidence/routes.ts'
 import type { ServerSettings } from '../http/server.ts'
 import { buildServer } from '../http/server.ts'
 import { inspectionRoutes } from '../inspections/routes.ts'
+import { measuresRoutes } from '../measures/routes.ts'
 import { planRoutes } from '../plan/routes.ts'
 
 /** The site: the server, then each domain's routes in the order of the domains. */
@@ -18,6 +19,7 @@ export async function buildWeb(
   await app.register(accessRoutes(database, now, settings.https))
   await app.register(chronologyRoutes())
   await app.register(inspectionRoutes(now))
+  await app.register(measuresRoutes(now))
   await app.register(planRoutes(now))
   await app.register(evidenceRoutes(now))
   return app
