@@ -37,7 +37,7 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
 
 // A report cut off in the middle opens after repair and would read as a shorter report: refuse it.
 function endsLikeAPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-4096).includes('%%EOF')
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).subarray(-32_768).includes('%%EOF')
 }
 
 function readWith(engine: Pdfium, bytes: Uint8Array): DocumentText {

@@ -2,7 +2,7 @@ import { Unreadable } from './reading.ts'
 
 export type Format = 'pdf' | 'docx' | 'text'
 
-/** No inspection document is near this size; the largest public report is under 2 MB. */
+/** No inspection document is near this size; reports are well under 2 MB. */
 export const mostBytes = 50 * 1024 * 1024
 
 /** Tells a file's format from its content, never from its name. Throws Unreadable with what the file is instead. */
