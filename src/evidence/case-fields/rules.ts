@@ -14,8 +14,9 @@ export class Reader {
     this.#where = where
   }
 
+  /** Null is as good as absent. */
   has(field: string): boolean {
-    return this.#fields[field] !== undefined
+    return this.#fields[field] !== undefined && this.#fields[field] !== null
   }
 
   isNull(field: string): boolean {
@@ -62,7 +63,7 @@ export class Reader {
   }
 
   dateIfGiven(field: string): LocalDate | undefined {
-    return this.#fields[field] === undefined || this.isNull(field) ? undefined : this.date(field)
+    return this.has(field) ? this.date(field) : undefined
   }
 
   month(field: string): string {
