@@ -35,7 +35,7 @@ export const footing = {
   why: 'The clock now starts when the referral arrives, not when it is opened in the system',
 } as const
 /** Months that were first loaded too low, because visits were written up late, and the file that put them right. */
-export const correctedLater = { measureId: 'cp-visits-on-time', months: [31, 32], loadedIn: 34, short: 17 }
+export const correctedLater = { measureId: 'cp-visits-on-time', months: [31, 32], loadedIn: 34, short: 2 }
 
 /** Every figure of the story as it truly was, drawn from a seed: the same for the same seed. */
 export function drawFigures(seed: string): Drawn[] {
@@ -152,4 +152,19 @@ export function scorecardText(calendar: Calendar, figures: readonly Drawn[], dec
 function declarationOf(course: Course): (string | number | null)[] {
   const { series, better, unit, target, theme, definition, source } = course
   return [series, better, unit, target, theme, definition, source]
+}
+
+/** The measure whose newest month the README asks a newcomer to correct, and what to correct it to. */
+export const toCorrect = { measureId: 'assessments-45wd-from-referral', numerator: 40 }
+
+/** That correction as a file. */
+export function correctionOfNewestMonth(seed: string, calendar: Calendar): string {
+  const { measureId, numerator } = toCorrect
+  const newest = drawFigures(seed).filter(
+    one => one.measureId === measureId && one.teamId === '' && one.month === MONTHS - 1,
+  )
+  return scorecardText(
+    calendar,
+    newest.map(one => ({ ...one, numerator })),
+  )
 }

@@ -1,0 +1,109 @@
+import { beforeAll, expect, test } from 'vitest'
+import { asPerson } from '../db/db.ts'
+import type { Db } from '../db/db.ts'
+import { testDatabase } from '../db/testing.ts'
+import { findChronology } from '../chronology/queries.ts'
+import { findingStandings } from '../evidence/standing/queries.ts'
+import { STATUSES } from '../evidence/rules.ts'
+import { listFindings, listLinks } from '../inspections/findings/queries.ts'
+import { listProposals } from '../inspections/proposals/queries.ts'
+import { listInspections } from '../inspections/queries.ts'
+import { addDays, localDate } from '../kernel/dates.ts'
+import type { LocalDate } from '../kernel/dates.ts'
+import { loadScorecard } from '../measures/scorecards/commands.ts'
+import { listActions } from '../plan/queries.ts'
+import { verifyTrail } from '../trail/queries.ts'
+import { calendarOf } from './calendar/rules.ts'
+import { loadDemonstration } from './commands.ts'
+import { correctionOfNewestMonth } from './scorecard/rules.ts'
+import { SEED } from './wrenshire/commands.ts'
+
+const now = new Date('2026-11-24T10:00:00Z')
+const today = day('2026-11-24')
+
+function day(text: string): LocalDate {
+  const date = localDate(text)
+  if (!date) throw new Error(`Not a date: ${text}`)
+  return date
+}
+
+async function inAuthority<T>(authority: string, work: (db: Db) => Promise<T>): Promise<T> {
+  return asPerson(await testDatabase(), { authority, personId: '' }, work)
+}
+
+async function standings(asAt: LocalDate) {
+  return inAuthority('Z01', db => findingStandings(db, 'Z01', asAt))
+}
+
+beforeAll(async () => {
+  await loadDemonstration(await testDatabase(), now)
+}, 120_000)
+
+test('the made-up authority shows every impact status there is', async () => {
+  const all = await standings(today)
+  expect(new Set([...all, ...all.flatMap(one => one.parts)].map(one => one.computed))).toEqual(
+    new Set(STATUSES),
+  )
+  expect(all.length).toBeGreaterThanOrEqual(20)
+})
+
+test('what was entered as on a day is known from that day: well over a year ago nothing had slipped', async () => {
+  const before = await standings(addDays(today, -420))
+  expect(before.find(one => one.label === 'Visits to children on protection plans')?.status).toBe('Embedded')
+})
+
+test('an Embedded finding is so no longer when one month is corrected, and yesterday it still was', async () => {
+  const find = async (asAt: LocalDate) =>
+    (await standings(asAt)).find(one => one.label === 'Timely, thorough assessments')?.status
+  expect(await find(today)).toBe('Embedded')
+  const text = correctionOfNewestMonth(SEED, calendarOf(today))
+  const upload = { fileName: 'correction.csv', bytes: new TextEncoder().encode(text) }
+  const loaded = await inAuthority('Z01', db => loadScorecard(db, 'Z01', upload, 'operator', now))
+  expect(loaded).toMatchObject({ ok: true, added: 0, corrected: 1 })
+  expect(await find(today)).not.toBe('Embedded')
+  expect(await find(addDays(today, -1))).toBe('Embedded')
+})
+
+test('findings stand in the words of the made-up reports, each with its page and place', async () => {
+  const findings = await inAuthority('Z01', db => listFindings(db, 'Z01'))
+  expect(
+    findings.every(one => one.wording === 'verbatim' && one.page !== null && one.spanFrom !== null),
+  ).toBe(true)
+  expect(new Set(findings.map(one => one.kind))).toEqual(
+    new Set(['area-for-improvement', 'priority-action', 'strength']),
+  )
+})
+
+test('one letter is left with its proposals open, for a newcomer to try', async () => {
+  const [newest] = await inAuthority('Z01', db => listInspections(db, 'Z01'))
+  const proposals = await inAuthority('Z01', db => listProposals(db, 'Z01', newest?.documentId ?? ''))
+  expect(proposals.map(one => one.state)).toEqual(['proposed', 'proposed', 'proposed', 'proposed'])
+})
+
+test('the worked example is whole, and what is not the county’s words is marked so', async () => {
+  const findings = await inAuthority('884', db => listFindings(db, '884'))
+  expect(findings).toHaveLength(216)
+  expect(findings.every(one => one.wording === 'paraphrase' && one.source !== '')).toBe(true)
+  const record = await inAuthority('884', db => findChronology(db, '884'))
+  expect(Object.values(record).map(part => part.length)).toEqual([79, 66, 270, 18])
+  expect(await inAuthority('884', db => listInspections(db, '884'))).toHaveLength(39)
+  expect((await inAuthority('884', db => listLinks(db, '884'))).length).toBeGreaterThan(15)
+  const stubs = (await inAuthority('884', db => listActions(db, '884'))).filter(one =>
+    one.title.startsWith('Stub'),
+  )
+  expect(stubs).toHaveLength(35)
+})
+
+test('nothing is claimed of the worked example, because no monthly figures of it are public', async () => {
+  const all = await inAuthority('884', db => findingStandings(db, '884', today))
+  expect(new Set(all.map(one => one.status))).toEqual(new Set(['No evidence agreed']))
+})
+
+test('the trails of both authorities hold together', async () => {
+  for (const authority of ['Z01', '884'])
+    expect(await inAuthority(authority, db => verifyTrail(db, authority))).toMatchObject({ ok: true })
+})
+
+test('a store that holds an authority already is left as it is', async () => {
+  await expect(loadDemonstration(await testDatabase(), now)).rejects.toThrow('empty store only')
+})
