@@ -11,11 +11,11 @@ export interface Theme {
  * a person confirms what a finding is about.
  */
 export const themes = [
-  { theme: 'IRO', title: 'Independent reviewing officers', words: /\biros?\b|independent reviewing/ },
+  { theme: 'IRO', title: 'Independent reviewing officers', words: /\biros?\b|reviewing officer/ },
   {
     theme: 'LADO',
     title: 'Allegations against professionals (LADO)',
-    words: /\blado\b|designated officer|allegations against/,
+    words: /\blado\b|designated officer|allegations (?:against|about)/,
   },
   {
     theme: 'LSCB',
@@ -51,12 +51,14 @@ export const themes = [
   {
     theme: 'child-in-need-plans',
     title: 'Child-in-need plans',
-    words: /child(?:ren)?[- ]in[- ]need|\bcin\b|plans? and planning|quality of (?:children[’']s )?plan/,
+    words:
+      /child(?:ren)?[- ]in[- ]need|\bcin\b|plans? and planning|\bplans (?:too|vary)|quality of (?:children[’']s )?plan/,
   },
   {
     theme: 'child-protection-plans',
     title: 'Child protection plans',
-    words: /child protection|protection plan|section 47|strategy (?:discussion|meeting)|plans? and planning/,
+    words:
+      /child protection|protection plan|section 47|strategy (?:discussion|meeting)|plans? and planning|\bplans (?:too|vary)|quality of (?:children[’']s )?plans\b(?! for children in need)/,
   },
   { theme: 'complaints-learning', title: 'Learning from complaints', words: /complaint/ },
   { theme: 'core-groups', title: 'Core groups', words: /core group/ },
@@ -99,13 +101,14 @@ export const themes = [
   {
     theme: 'health-emotional-wellbeing',
     title: 'Health and emotional wellbeing',
-    words: /\bhealth(?! and care plan)|emotional|wellbeing|therap|dent(?:al|ist)|\bcamhs\b/,
+    words: /\bhealth\b(?! and care plan)|emotional|wellbeing|therap|dent(?:al|ist)|\bcamhs\b/,
   },
   { theme: 'housing', title: 'Housing and homelessness', words: /homeless|housing|accommodation|tenanc/ },
   {
     theme: 'leadership',
     title: 'Leadership',
-    words: /leader(?!ship of the school)|governance|scrutiny|strategic|political/,
+    words:
+      /leader|corporate responsib|pace of (?:improvement|change)|governance|scrutiny|strategic|political/,
   },
   { theme: 'life-story-work', title: 'Life-story work', words: /life[- ]?story/ },
   {
@@ -172,13 +175,13 @@ export const themes = [
     theme: 'voice-of-the-child',
     title: 'Voice of the child',
     words:
-      /voice|children[’']s (?:views|wishes)|wishes and feelings|children in care council|direct work|advoca|independent visitor/,
+      /\bvoice|unheard|listened to|feel heard|children[’']s (?:views|wishes)|wishes and feelings|children in care council|direct work|advoca|independent visitor/,
   },
   {
     theme: 'workforce-stability',
     title: 'Workforce',
     words:
-      /workforce|recruit|retention|turnover|agency (?:staff|worker|social)|staffing|changes? (?:of|in) social worker|stab(?:le|ility|ilise)/,
+      /workforce|recruit|retention|turnover|\bagency\b(?! meeting)|staffing|chang\w+ (?:of |in )?(?:manager|social worker|worker)|enough social workers|stab(?:le|ility|ilise)/,
   },
 ] as const satisfies readonly Theme[]
 
