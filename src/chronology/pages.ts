@@ -120,8 +120,8 @@ function sourceRow(source: Source) {
   return {
     ...source,
     dated: datedInWords(source.dated),
+    publisher: capital(source.publisher),
     kind: capital(source.kind),
-    access: capital(source.access),
   }
 }
 
