@@ -1,7 +1,9 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '../db/db.ts'
-import { inTest } from '../db/testing.ts'
+import { asPerson } from '../db/db.ts'
+import { inTest, testDatabase } from '../db/testing.ts'
 import { addDays, daysBetween } from '../kernel/dates.ts'
 import { Refused } from '../kernel/refuse.ts'
 import { countChanges, verifyTrail } from '../trail/queries.ts'
@@ -82,6 +84,31 @@ describe('a due date', () => {
       expect(await refusal(to('2026-06-30', '2026-03-12'))).toBe('conflict')
       expect(await actionNow(db, id)).toMatchObject({ dueOn: '2026-05-29', timesMoved: 1 })
     })
+  })
+
+  test('sent by two people in the same moment is kept once', async () => {
+    const database = await testDatabase()
+    const standing = { authority: 'Z0P', personId: 'tester' }
+    const id = `twice-${Date.now()}`
+    const seen = await asPerson(database, standing, async db => {
+      await sql`insert into authority values ('Z0P', 'Plan', true, '', now()) on conflict do nothing`.execute(
+        db,
+      )
+      await givenAction(db, 'Z0P', { id, reference: id })
+      return (await findAction(db, 'Z0P', id))?.dues.at(-1)?.knownFrom ?? ''
+    })
+    const results = await Promise.all(
+      ['2026-05-29', '2026-06-30'].map((dueOn, index) =>
+        refusal(
+          asPerson(database, standing, db =>
+            changeDue(db, 'Z0P', id, { ...moved, dueOn: day(dueOn), seen }, `p${index}`, at('2026-03-11')),
+          ),
+        ),
+      ),
+    )
+    expect(results.toSorted()).toEqual(['conflict', 'was not refused'])
+    const action = await asPerson(database, standing, db => findAction(db, 'Z0P', id))
+    expect(action?.dues).toHaveLength(2)
   })
 
   test('however often it moves, the history explains the present date and the days add up', async () => {

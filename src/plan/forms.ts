@@ -42,9 +42,15 @@ export class Messages {
 
   /** The text of a field that has to be there, no longer than a record can be read. */
   required(form: SentForm, field: string, message: string, longest = 2000): string {
-    const text = form.one(field)
+    const text = this.optional(form, field, longest)
     if (text === '') this.errors[field] = message
-    else if (text.length > longest) this.errors[field] = `Use ${longest} characters or fewer`
+    return text
+  }
+
+  /** Text that may be empty; too much of it is said, never cut off in silence. */
+  optional(form: SentForm, field: string, longest = 2000): string {
+    const text = form.one(field)
+    if (text.length > longest) this.errors[field] = `Use ${longest} characters or fewer`
     return text
   }
 

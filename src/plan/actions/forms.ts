@@ -81,20 +81,14 @@ export function readDueChange(form: SentForm, action: Action): Read<DueChange> {
   const reason = messages.required(form, 'reason', 'Enter why the due date changes')
   const askedBy = messages.required(form, 'askedBy', 'Enter who asked for the change', 200)
   const agreedBy = messages.required(form, 'agreedBy', 'Enter who agreed the change', 200)
+  const meeting = messages.optional(form, 'meeting', 200)
   if (!messages.any && dueOn === action.dueOn)
     messages.errors['due'] =
       dueOn === null
         ? 'The action has no due date now: enter a date'
         : 'This is the due date already: enter another'
   if (messages.any) return toPutRight(form.given, messages.errors)
-  return understood({
-    dueOn,
-    reason,
-    askedBy,
-    agreedBy,
-    meeting: form.one('meeting').slice(0, 200),
-    seen: form.one('seen'),
-  })
+  return understood({ dueOn, reason, askedBy, agreedBy, meeting, seen: form.one('seen') })
 }
 
 export function readDelivery(
@@ -104,10 +98,12 @@ export function readDelivery(
   const delivery = form.one('delivery')
   const known = isDelivery(delivery) ? delivery : undefined
   if (!known) messages.errors['delivery'] = 'Select where delivery stands'
-  else if (deliveryStatus(known).needsNote)
-    messages.required(form, 'note', 'Enter what is holding it up and what happens next')
+  const note =
+    known && deliveryStatus(known).needsNote
+      ? messages.required(form, 'note', 'Enter what is holding it up and what happens next')
+      : messages.optional(form, 'note')
   if (!known || messages.any) return toPutRight(form.given, messages.errors)
-  return understood({ delivery: known, note: form.one('note').slice(0, 2000), seen: form.one('seen') })
+  return understood({ delivery: known, note, seen: form.one('seen') })
 }
 
 /** Which findings to add and to take away, against those the person saw ticked. */

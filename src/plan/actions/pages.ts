@@ -142,7 +142,7 @@ export function newActionPage(
     path: '/plan/actions/new',
     ...formOf(values, fields.read),
     priorities: priorityItems(around.priorities),
-    findings: findingItems(around.findings, fields.ticked ?? []),
+    groups: findingGroups(around.findings, fields.ticked ?? []),
   }
 }
 
@@ -196,14 +196,13 @@ export function deliveryPage(action: ActionHistory, read?: Read<unknown>) {
 }
 
 export function answersPage(action: ActionHistory, findings: readonly PlannedFinding[]) {
-  const offered = findings.filter(one => one.toAnswer || action.findingIds.includes(one.findingId))
   return {
     title: `Findings that ${action.reference} answers`,
     back: backTo(action),
     path: `${pathOf(action)}/findings`,
     heading: action.title,
     seen: action.findingIds,
-    findings: findingItems(offered, action.findingIds),
+    groups: findingGroups(findings, action.findingIds),
   }
 }
 
@@ -218,13 +217,20 @@ function priorityItems(priorities: readonly Priority[]) {
   ]
 }
 
-function findingItems(findings: readonly PlannedFinding[], ticked: readonly string[]) {
-  return findings
-    .filter(finding => finding.toAnswer || ticked.includes(finding.findingId))
-    .map(finding => ({
-      value: finding.findingId,
-      text: finding.label,
-      checked: ticked.includes(finding.findingId),
-      hint: { text: `${finding.inspectionTitle}${finding.answered ? '' : ' (no action yet)'}` },
-    }))
+/** The findings offered, under the look each comes from. */
+function findingGroups(findings: readonly PlannedFinding[], ticked: readonly string[]) {
+  const offered = findings.filter(one => one.toAnswer || ticked.includes(one.findingId))
+  const looks = [...new Set(offered.map(finding => finding.inspectionId))]
+  return looks.map(inspectionId => {
+    const said = offered.filter(finding => finding.inspectionId === inspectionId)
+    return {
+      legend: said[0]?.inspectionTitle ?? '',
+      items: said.map(finding => ({
+        value: finding.findingId,
+        text: finding.label,
+        checked: ticked.includes(finding.findingId),
+        ...(finding.answered ? {} : { hint: { text: 'No action yet' } }),
+      })),
+    }
+  })
 }
