@@ -14,7 +14,7 @@ interface DeliveryStatus {
 }
 
 /**
- * Delivery as people enter it, worst news last but one, with the key printed on every page that shows it.
+ * Delivery as people enter it, from not begun to done, with the key printed on every page that shows it.
  * Red, amber and green mean what the Department for Education's Manage school improvement service means by
  * them; amber is drawn with a yellow tag; blue has no official meaning, so the one here is our own. A note
  * for amber and red follows council practice, where an exception is always reported. None of it is impact.
