@@ -36,6 +36,7 @@ export default defineConfig({
           include: ['test/browser/*.browser.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          isolate: false,
           sequence: { groupOrder: 3 },
           maxWorkers: 1,
           fileParallelism: false,

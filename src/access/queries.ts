@@ -99,6 +99,21 @@ export async function findSignIn(db: Db, email: string, now: Date): Promise<Sign
   return { ...person, authorities: held.map(row => row.authority) }
 }
 
+/** The roles a person holds in an authority today. */
+export async function rolesHeld(db: Db, authority: string, personId: string, now: Date): Promise<string[]> {
+  const today = dateInLondon(now)
+  const rows = await db
+    .selectFrom('role_holding')
+    .select('role')
+    .where('authority', '=', authority)
+    .where('person_id', '=', personId)
+    .where('superseded_at', 'is', null)
+    .where('from_on', '<=', today)
+    .where(where => where.or([where('until_on', 'is', null), where('until_on', '>', today)]))
+    .execute()
+  return rows.map(row => row.role)
+}
+
 /** The team tree as it is known now: every spell of every team. */
 export async function listTeams(db: Db, authority: string): Promise<TeamSpell[]> {
   const rows = await db

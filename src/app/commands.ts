@@ -1,12 +1,16 @@
 import { caseCommands } from './case-commands.ts'
 import type { Command } from './command.ts'
+import { demonstrationCommands } from './demonstration.ts'
 import { documentCommands } from './document-commands.ts'
+import { importCommands } from './import-commands.ts'
 import { peopleCommands } from './people-commands.ts'
 import { trailCommands } from './trail-commands.ts'
 
 /** Every command but `start`, in the order `lineofsight help` lists them. */
 export const commands: readonly Command[] = [
   ...documentCommands,
+  ...importCommands,
+  ...demonstrationCommands,
   ...caseCommands,
   ...trailCommands,
   ...peopleCommands,

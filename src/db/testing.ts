@@ -9,11 +9,12 @@ let opened: Promise<Database> | undefined
 
 /** The worker's database, empty but for what migrations put there. */
 export function testDatabase(): Promise<Database> {
-  opened ??= openForTests()
+  opened ??= freshDatabase()
   return opened
 }
 
-async function openForTests(): Promise<Database> {
+/** A migrated database of one's own, for tests that need a store nobody else writes to. */
+export async function freshDatabase(): Promise<Database> {
   if (process.env['ENGINE'] !== 'postgres') return openDatabase({})
   const url = process.env['TEST_DATABASE_URL']
   if (!url) throw new Error('The tests on PostgreSQL need TEST_DATABASE_URL: run them with npm test')

@@ -7,7 +7,17 @@ import type { Answer } from './answers.ts'
 import { send } from './send.ts'
 import type { Viewer } from './viewer.ts'
 
+/** A route as it was declared: what the tests that walk every route go by. */
+export interface DeclaredRoute {
+  readonly method: string
+  readonly url: string
+  readonly allow: Allowed
+}
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    declaredRoutes: DeclaredRoute[]
+  }
   interface FastifyContextConfig {
     /** Who may ask for this route; a route that names nobody is refused when it is declared. */
     allow?: Allowed
@@ -35,9 +45,12 @@ export function oneTransactionARequest(app: FastifyInstance, database: Database,
   app.decorateRequest('tx', undefined as unknown as Db)
   app.decorateRequest('viewer', undefined as unknown as Viewer)
   app.decorateRequest('inTransaction', undefined as unknown as FastifyRequest['inTransaction'])
+  const declaredRoutes: DeclaredRoute[] = []
+  app.decorate('declaredRoutes', declaredRoutes)
   app.addHook('onRoute', route => {
     const allow = route.config?.allow
     if (!allow) throw new Error(`${String(route.method)} ${route.url} declares no permission (config.allow)`)
+    for (const method of [route.method].flat()) declaredRoutes.push({ method, url: route.url, allow })
     wrap(route, allow, database, whoIs)
   })
 }
