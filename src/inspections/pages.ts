@@ -43,7 +43,7 @@ const gradeColours: Readonly<Record<string, string>> = {
 
 export function gradeTag(grade: string) {
   const text = grade.slice(0, 1).toUpperCase() + grade.slice(1)
-  return { text, classes: `govuk-tag--${gradeColours[grade] ?? 'grey'} app-tag-whole` }
+  return { text, classes: `govuk-tag--${gradeColours[grade] ?? 'grey'}` }
 }
 
 /** One finding as a row of a list: its label, what it is about, and whether it is closed. */

@@ -34,30 +34,46 @@ export function isInspectionKind(kind: string): kind is InspectionKind {
 
 /** Judgement areas of every framework, with the words of the report. */
 export const judgementAreas = [
-  { area: 'overallEffectiveness', title: 'Overall effectiveness' },
+  { area: 'overallEffectiveness', short: 'Overall effectiveness', title: 'Overall effectiveness' },
   {
     area: 'impactOfLeaders',
+    short: 'Impact of leaders',
     title: 'The impact of leaders on social work practice with children and families',
   },
   {
     area: 'helpAndProtection',
+    short: 'Help and protection',
     title: 'The experiences and progress of children who need help and protection',
   },
-  { area: 'childrenInCare', title: 'The experiences and progress of children in care' },
-  { area: 'careLeavers', title: 'The experiences and progress of care leavers' },
+  {
+    area: 'childrenInCare',
+    short: 'Children in care',
+    title: 'The experiences and progress of children in care',
+  },
+  { area: 'careLeavers', short: 'Care leavers', title: 'The experiences and progress of care leavers' },
   {
     area: 'childrenInCareAndCareLeavers',
+    short: 'Children in care and care leavers',
     title: 'The experiences and progress of children in care and care leavers',
   },
-  { area: 'lookedAfterAndPermanence', title: 'Children looked after and achieving permanence' },
-  { area: 'adoption', title: 'Adoption performance' },
-  { area: 'leadership', title: 'Leadership, management and governance' },
-  { area: 'lscb', title: 'Local safeguarding children board' },
-  { area: 'fostering', title: 'Fostering' },
-  { area: 'privateFostering', title: 'Private fostering' },
-] as const satisfies readonly { area: string; title: string }[]
+  {
+    area: 'lookedAfterAndPermanence',
+    short: 'Looked after and permanence',
+    title: 'Children looked after and achieving permanence',
+  },
+  { area: 'adoption', short: 'Adoption', title: 'Adoption performance' },
+  { area: 'leadership', short: 'Leadership', title: 'Leadership, management and governance' },
+  { area: 'lscb', short: 'Safeguarding board', title: 'Local safeguarding children board' },
+  { area: 'fostering', short: 'Fostering', title: 'Fostering' },
+  { area: 'privateFostering', short: 'Private fostering', title: 'Private fostering' },
+] as const satisfies readonly { area: string; short: string; title: string }[]
 
 export type AreaName = (typeof judgementAreas)[number]['area']
+
+/** An area in a few words, where tables have no room for its full name. */
+export function areaInShort(area: string): string {
+  return judgementAreas.find(one => one.area === area)?.short ?? area
+}
 
 export function areaTitle(area: string): string {
   return judgementAreas.find(one => one.area === area)?.title ?? area

@@ -68,7 +68,9 @@ export function reviewPage(reviewed: Reviewed, mayConfirm: boolean, back?: CameB
       cards: cards.filter(one => one.page === page.page),
     })),
     unplaced: cards.filter(one => !withPlace.some(page => page.page === one.page)),
-    otherPages: pages.filter(page => !withPlace.includes(page)),
+    otherPages: pages
+      .filter(page => !withPlace.includes(page))
+      .map(({ page, text }) => ({ page, text: legible(text) })),
   }
 }
 
@@ -85,11 +87,19 @@ function placesOfProposal(pages: readonly PageText[], proposal: Proposal): Place
 function marked(page: PageText, places: readonly Place[], numbered: ReadonlyMap<string, number>) {
   const own = places.filter(place => place.page === page.page)
   let before = ''
-  return stretches(page.text, own).map(({ text, marks: [id = ''] }) => {
+  return stretches(legible(page.text), own).map(({ text, marks: [id = ''] }) => {
     const begins = id !== '' && id !== before
     before = id
     return { text, id, begins, number: numbered.get(id) }
   })
+}
+
+/**
+ * A page's text for the eye, character for character as long as it was: bullets of fonts the reader's machine does
+ * not have become plain ones, and a line that goes on in lower case is not broken.
+ */
+function legible(text: string): string {
+  return text.replaceAll(/[\u{E000}-\u{F8FF}]/gu, '•').replaceAll(/\n(?=[a-z(])/g, ' ')
 }
 
 function progressOf(shown: readonly Proposal[], open: number, findings: readonly Finding[]): string {

@@ -1,5 +1,7 @@
+import { csv } from '../../kernel/csv.ts'
 import { cohorts, cohortTitle } from '../cohorts/rules.ts'
 import type { Finding } from '../findings/queries.ts'
+import { findingKindTitle } from '../findings/rules.ts'
 import { datesInWords, findingRow, gradeTag } from '../pages.ts'
 import type { Inspection } from '../queries.ts'
 import { frameworks, inspectionKinds, kindTitle } from '../rules.ts'
@@ -25,7 +27,11 @@ export interface Register {
 }
 
 /** The address of the register with something changed; what is not asked is left out. */
-export function registerPath(asked: RegisterAsked, change: Readonly<Record<string, string>> = {}): string {
+export function registerPath(
+  asked: RegisterAsked,
+  change: Readonly<Record<string, string>> = {},
+  path = '/inspections',
+): string {
   const values: Record<string, string> = {
     ...(asked.show === 'findings' ? { show: 'findings' } : {}),
     ...asked.filter,
@@ -33,7 +39,7 @@ export function registerPath(asked: RegisterAsked, change: Readonly<Record<strin
     ...change,
   }
   const given = Object.entries(values).filter(([, value]) => value !== '')
-  return given.length === 0 ? '/inspections' : `/inspections?${new URLSearchParams(given).toString()}`
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`
 }
 
 export function registerPage(register: Register, asked: RegisterAsked, mayReadIn: boolean) {
@@ -62,7 +68,42 @@ export function registerPage(register: Register, asked: RegisterAsked, mayReadIn
     inspections: shownInspections.rows.map(one => inspectionRow(one, register)),
     sortings: sortLinks(asked),
     pagination: paginationOf(asked, page, pages),
+    csvHref: registerPath(asked, {}, '/inspections/findings.csv'),
   }
+}
+
+/** The findings that the filter leaves, as a spreadsheet's text: the same rows as on the pages, all of them. */
+export function findingsCsv(register: Register, asked: RegisterAsked): string {
+  const rows = sortedFindings(chosenFindings(register.findings, asked.filter, register.found), asked.sorting)
+  const head = [
+    'Inspection',
+    'Inspected',
+    'Kind',
+    'Label',
+    'Words',
+    'Wording',
+    'Source',
+    'Page',
+    'Themes',
+    'Children',
+    'State',
+  ]
+  return csv([
+    head,
+    ...rows.map(one => [
+      one.inspection.title,
+      datesInWords(one.inspection),
+      findingKindTitle(one.kind),
+      one.label,
+      one.text,
+      one.wording,
+      one.source,
+      one.page,
+      one.themes.map(themeTitle).join('; '),
+      one.cohorts.map(cohortTitle).join('; '),
+      one.closed ? 'closed' : 'open',
+    ]),
+  ])
 }
 
 export const nothingAsked: RegisterFilter = {

@@ -26,6 +26,15 @@ describe('the register', () => {
     expect(common.body).toContain('too common to search for')
   })
 
+  test('is downloaded with the filter it shows, every row once', async () => {
+    const { site } = await withFindings()
+    const answer = await site.get('/inspections/findings.csv?text=supervision')
+    expect(answer.headers['content-type']).toContain('text/csv')
+    const rows = answer.body.trim().split('\r\n')
+    expect(rows).toHaveLength(3)
+    expect(rows[1]).toContain('3 to 14 March 2025')
+  })
+
   test('shows grades by framework, each on its own scale', async () => {
     const { site } = await withFindings()
     const answer = await site.get('/inspections/judgements')

@@ -2,7 +2,7 @@ import { datesInWords, gradeTag } from '../pages.ts'
 import type { Inspection } from '../queries.ts'
 import { placeInTime } from '../queries.ts'
 import type { FrameworkVersion } from '../rules.ts'
-import { areaTitle, frameworkVersion, frameworkVersions } from '../rules.ts'
+import { areaInShort, frameworkVersion, frameworkVersions } from '../rules.ts'
 
 /** Judgements over time, one table a framework version: grades of different scales never share one. */
 export function timelinePage(inspections: readonly Inspection[]) {
@@ -30,7 +30,7 @@ function tableOf(version: FrameworkVersion, graded: readonly Inspection[]) {
     source: version.source,
     looks: own.map(one => ({ href: `/inspections/${one.inspectionId}`, dates: datesInWords(one) })),
     rows: areas.map(area => ({
-      area: areaTitle(area),
+      area: areaInShort(area),
       grades: own.map(one => {
         const judgement = one.judgements.find(two => two.area === area)
         return judgement ? gradeTag(judgement.grade) : undefined
