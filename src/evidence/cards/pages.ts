@@ -1,6 +1,7 @@
 import { findingKindTitle } from '../../inspections/findings/rules.ts'
 import { inWords } from '../../kernel/dates.ts'
 import type { Saying } from '../chains/rules.ts'
+import type { ClaimJudgement } from '../judgements/rules.ts'
 import { maskSentence } from '../masking/rules.ts'
 import type { Standing } from '../standing/rules.ts'
 import { deliveryTag, statusTag } from '../tags/rules.ts'
@@ -51,7 +52,11 @@ export function findingCard(standing: Standing, seesSmallNumbers: boolean): Find
 
 export function sentenceFor(standing: Standing, seesSmallNumbers: boolean): string {
   const sentence = standing.sentence.replace(' on 0 of 0 claims', '')
-  return seesSmallNumbers ? sentence : maskSentence(sentence)
+  return seesSmallNumbers ? sentence : maskSentence(sentence, judgementsOf(standing))
+}
+
+function judgementsOf({ judgement, parts }: Standing): ClaimJudgement[] {
+  return [...judgement.claims, ...parts.flatMap(judgementsOf)]
 }
 
 /** "26 June 2018 (said 3 times since)": the oldest saying of the same thing. */

@@ -7,9 +7,13 @@ import type { FeedbackFigures } from '../feedback-claims/rules.ts'
 import { explainClaim, percent } from '../claim-sentences/rules.ts'
 import { earlySign, earlySignInWords } from '../early-signs/rules.ts'
 import type { ClaimFact } from '../facts/rules.ts'
+import { claimOf } from '../inputs/rules.ts'
+import type { FactIndex } from '../inputs/rules.ts'
+import { judgeClaim } from '../judgements/rules.ts'
 import type { ClaimJudgement } from '../judgements/rules.ts'
-import { maskSentence, shareInWords } from '../masking/rules.ts'
+import { hasSmallEntry, hasSmallMonth, maskSentence, shareInWords } from '../masking/rules.ts'
 import type { MeasureJudgement } from '../measure-claims/rules.ts'
+import { outlookOf } from '../outlooks/rules.ts'
 import { nextLook, nextLookInWords } from '../next-looks/rules.ts'
 import { reconstructedMonths } from '../sentences/rules.ts'
 
@@ -25,7 +29,7 @@ export function claimView(
   seesSmallNumbers: boolean,
 ) {
   const { claim } = judgement
-  const mask = (sentence: string) => (seesSmallNumbers ? sentence : maskSentence(sentence))
+  const mask = (sentence: string) => (seesSmallNumbers ? sentence : maskSentence(sentence, [judgement]))
   const sign = judgement.type === 'measure' ? earlySign(judgement) : undefined
   return {
     id: claim.id,
@@ -78,15 +82,16 @@ function targetInWords(claim: MeasureJudgement['claim']): string {
 
 function figureRows(judgement: ClaimJudgement, sees: boolean): Row[] {
   if (judgement.type === 'measure') return measureRows(judgement, sees)
-  if (judgement.type === 'audit') return auditRows(judgement.figures, sees)
-  return feedbackRows(judgement.figures, sees)
+  const hides = hasSmallEntry(judgement)
+  if (judgement.type === 'audit') return auditRows(judgement.figures, sees, hides)
+  return feedbackRows(judgement.figures, sees, hides)
 }
 
-function auditRows(figures: AuditFigures, sees: boolean): Row[] {
+function auditRows(figures: AuditFigures, sees: boolean, hides: boolean): Row[] {
   const { rounds, graded, reaching, moderated, moderatedReaching, bounds } = figures
   if (graded === 0) return []
-  const reached = shareInWords(reaching, graded, sees)
-  const agreed = shareInWords(moderatedReaching, moderated, sees)
+  const reached = shareInWords(reaching, graded, sees, hides)
+  const agreed = shareInWords(moderatedReaching, moderated, sees, hides)
   return [
     ['Audits that count', `${graded} in ${rounds.length} ${rounds.length === 1 ? 'round' : 'rounds'}`],
     ['Reached the grade', `${reached}${boundsInWords(bounds, reached)}`],
@@ -94,13 +99,13 @@ function auditRows(figures: AuditFigures, sees: boolean): Row[] {
   ]
 }
 
-function feedbackRows(figures: FeedbackFigures, sees: boolean): Row[] {
+function feedbackRows(figures: FeedbackFigures, sees: boolean, hides: boolean): Row[] {
   const { asked, answered, reaching, bounds } = figures
   if (asked === 0) return []
-  const said = shareInWords(reaching, answered, sees)
+  const said = shareInWords(reaching, answered, sees, hides)
   return [
     ['Asked in the last 12 months', String(asked)],
-    ['Answered', shareInWords(answered, asked, sees)],
+    ['Answered', shareInWords(answered, asked, sees, hides)],
     ['Said so', `${said}${boundsInWords(bounds, said)}`],
   ]
 }
@@ -124,7 +129,7 @@ function measureRows(judgement: MeasureJudgement, sees: boolean): Row[] {
   if (lastSix && isShare && lastSix.months > 0)
     rows.push([
       `Last ${lastSix.months} known months together`,
-      shareInWords(lastSix.numerator, lastSix.denominator, sees),
+      shareInWords(lastSix.numerator, lastSix.denominator, sees, hasSmallMonth(judgement.figures)),
     ])
   if (months > 0)
     rows.push([
@@ -136,4 +141,54 @@ function measureRows(judgement: MeasureJudgement, sees: boolean): Row[] {
 
 function round(value: number): number {
   return Number(value.toFixed(1))
+}
+
+/** One claim on a page of its own; undefined when there is none. */
+export function claimPage(
+  index: FactIndex,
+  versions: readonly ClaimFact[],
+  today: LocalDate,
+  viewing: Viewing,
+) {
+  const newest = versions.at(-1)
+  const standing = versions.findLast(version => !version.withdrawn)
+  const claim = standing && claimOf(index, standing)
+  if (!newest || !standing || !claim) return undefined
+  const judgement = judgeClaim(claim, today)
+  const { findingId } = standing
+  return {
+    title: claim.label ?? 'Claim',
+    caption: `${kinds[claim.type]} claim`,
+    back: { href: `/findings/${findingId}`, text: 'Back to the finding' },
+    withdrawn: newest.withdrawn
+      ? `Withdrawn on ${inWords(newest.agreedOn)}, agreed by ${newest.agreedBy}`
+      : '',
+    view: claimView(judgement, standing, today, viewing.seesSmallNumbers),
+    outlook: outlookOf(judgement),
+    versions: versions.toReversed().map(version => versionRow(version, index)),
+    mayChange: viewing.can('claims.agree') && !newest.withdrawn,
+  }
+}
+
+function versionRow(version: ClaimFact, index: FactIndex) {
+  return {
+    agreed: `${inWords(version.agreedOn)}, ${version.agreedBy}`,
+    entered: `${inWords(version.knownOn)}, ${version.enteredBy}`,
+    asks: version.withdrawn ? 'Withdrawn' : asksInWords(version, index),
+    start: inWords(version.startOn),
+    cohorts: coveredInWords(version.cohorts),
+    reason: version.reason,
+  }
+}
+
+function asksInWords(version: ClaimFact, index: FactIndex): string {
+  const claim = claimOf(index, version)
+  if (!claim) return 'not to be judged'
+  const wants = claim.type === 'measure' ? targetInWords(claim) : `${percent(claim.requiredShare)} or more`
+  return `${claim.label ?? ''}: ${wants}`
+}
+
+interface Viewing {
+  readonly seesSmallNumbers: boolean
+  can(permission: 'claims.agree'): boolean
 }

@@ -1,34 +1,64 @@
 import { hidesShare } from '../../kernel/suppress.ts'
+import type { ClaimJudgement } from '../judgements/rules.ts'
+import type { MeasureFigures } from '../measure-claims/rules.ts'
 
 const SHARE_OF = /([\d.]+%) \((\d+) of (\d+)\)/g
 const AUDITS_OR_ANSWERS =
   /(\d+) of (\d+) (audits|who answered) \([\d.]+%(, \d+ asked)?\)( reached the grade| said so)?(, at most [\d.]+% allowing for chance)?/g
 const TEAM = /at ([\d.]+)% of (\d+)/g
-
+const MEANS = /[\d.]+% (over the last \d+ known months|in the months up to a confirmed shift)/g
 const did: Readonly<Record<string, string>> = { audits: 'reached the grade', 'who answered': 'said so' }
 
 /**
  * A sentence about evidence as somebody reads it who sees no small numbers: where a count, or those left
- * outside it, is 1 to 5, the share and its bound go with it, because they would give the count away.
+ * outside it, is 1 to 5, the share and its bound go with it, because they would give the count away. A total
+ * goes too when one of the rounds or months in it is small: the others would give that one away.
  */
-export function maskSentence(sentence: string): string {
-  return sentence
+export function maskSentence(sentence: string, judgements: readonly ClaimJudgement[] = []): string {
+  const hidesTotals = judgements.some(hasSmallEntry)
+  const hidesMeans = judgements.some(
+    one => one.type === 'measure' && one.claim.figure !== 'average' && hasSmallMonth(one.figures),
+  )
+  const shown = sentence
     .replaceAll(SHARE_OF, (whole, _share, x: string, n: string) =>
       hidesShare(Number(x), Number(n)) ? `a suppressed share of ${n}` : whole,
     )
     .replaceAll(AUDITS_OR_ANSWERS, (whole, x: string, n: string, what: string) =>
-      hidesShare(Number(x), Number(n)) ? `a suppressed number of ${n} ${what} ${did[what] ?? ''}` : whole,
+      hidesTotals || hidesShare(Number(x), Number(n))
+        ? `a suppressed number of ${n} ${what} ${did[what] ?? ''}`
+        : whole,
     )
     .replaceAll(TEAM, (whole, share: string, n: string) =>
       hidesShare(Math.round((Number(share) / 100) * Number(n)), Number(n))
         ? `at a suppressed share of ${n}`
         : whole,
     )
+  return hidesMeans ? shown.replaceAll(MEANS, 'a suppressed share $1') : shown
+}
+
+/** Whether a round or a month of answers, of any time, has a count that may not be shown. */
+export function hasSmallEntry({ claim }: ClaimJudgement): boolean {
+  if (claim.type === 'audit')
+    return claim.rounds.some(
+      one => hidesShare(one.reaching, one.graded) || hidesShare(one.moderatedReaching, one.moderated),
+    )
+  if (claim.type === 'feedback')
+    return claim.answers.some(
+      one => hidesShare(one.reaching, one.answered) || hidesShare(one.answered, one.asked),
+    )
+  return false
+}
+
+/** Whether one of the last 6 known months of a share has a count that may not be shown. */
+export function hasSmallMonth({ known }: Pick<MeasureFigures, 'known'>): boolean {
+  return known
+    .slice(-6)
+    .some(point => point.denominator !== null && hidesShare(point.numerator, point.denominator))
 }
 
 /** A count beside its whole, with its percentage, as the viewer may see it. */
-export function shareInWords(numerator: number, denominator: number, seesSmallNumbers: boolean): string {
+export function shareInWords(numerator: number, denominator: number, sees: boolean, hides = false): string {
   if (denominator === 0) return 'none'
-  if (!seesSmallNumbers && hidesShare(numerator, denominator)) return `suppressed (of ${denominator})`
+  if (!sees && (hides || hidesShare(numerator, denominator))) return `suppressed (of ${denominator})`
   return `${Number(((numerator / denominator) * 100).toFixed(1))}% (${numerator} of ${denominator})`
 }
