@@ -210,6 +210,7 @@ export interface FindingLink {
   decided_by: string
   known_from: string
   superseded_at: string | null
+  superseded_reason: Generated<string>
 }
 
 export interface Inspection {
@@ -225,6 +226,7 @@ export interface Inspection {
   received_on: LocalDate | null
   published_on: LocalDate | null
   source: Generated<string>
+  superseded_reason: Generated<string>
 }
 
 export interface InspectionRange {
@@ -472,6 +474,7 @@ export interface Verdict {
   entered_by: string
   known_from: string
   superseded_at: string | null
+  superseded_reason: Generated<string>
 }
 
 export interface Tables {

@@ -88,15 +88,14 @@ export async function withdrawInspection(
   if (finding) throw wrongState('This inspection has findings. Close those that do not stand, with a reason.')
   const gone = await db
     .updateTable('inspection')
-    .set({ superseded_at: now.toISOString() })
+    .set({ superseded_at: now.toISOString(), superseded_reason: reason })
     .where('authority', '=', authority)
     .where('inspection_id', '=', inspectionId)
     .where('superseded_at', 'is', null)
     .returning('inspection_id')
     .executeTakeFirst()
   if (!gone) throw notFound('The inspection')
-  const detail = { reason }
-  await record(db, { authority, actor, act: 'inspection withdrawn', subject: inspectionId, detail }, now)
+  await record(db, { authority, actor, act: 'inspection withdrawn', subject: inspectionId }, now)
 }
 
 /** Writes one version of an inspection, without a trail entry: for the commands that record what they did. */

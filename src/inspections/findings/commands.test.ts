@@ -139,6 +139,7 @@ test('a verdict names the look or the source it came from, and one entered wrong
     const [verdict] = await listVerdicts(db, authority)
     expect(verdict).toMatchObject({ verdictId, findingId, verdict: 'some', inspectionId: visit })
     expect(verdict?.supersededAt).not.toBeNull()
+    expect(verdict?.supersededReason).toBe('It was about another finding')
     await expect(takeBackVerdict(db, authority, verdictId, 'Again', lead, later())).rejects.toThrow(
       'taken back',
     )
@@ -161,6 +162,7 @@ test('a link joins a later finding to an earlier one of another inspection, once
     const [ended] = await listLinks(db, authority)
     expect(ended).toMatchObject({ linkId, relation: 'recurs' })
     expect(ended?.supersededAt).not.toBeNull()
+    expect(ended?.supersededReason).toBe('Different teams')
   }))
 
 test('a correction of an inspection keeps what was known before, and a second one made on old sight is refused', () =>

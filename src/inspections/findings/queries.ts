@@ -215,6 +215,8 @@ export interface Verdict {
   readonly enteredBy: string
   readonly knownFrom: Instant
   readonly supersededAt: Instant | null
+  /** Why it was taken back or ended; `''` while it stands. */
+  readonly supersededReason: string
 }
 
 /** Verdicts of an authority, oldest first, superseded ones included so that a past day can be judged. */
@@ -242,6 +244,7 @@ export async function listVerdicts(db: Db, authority: string): Promise<Verdict[]
           enteredBy: row.entered_by,
           knownFrom: row.known_from,
           supersededAt: row.superseded_at,
+          supersededReason: row.superseded_reason,
         }
   })
 }
@@ -257,6 +260,8 @@ export interface Link {
   readonly decidedBy: string
   readonly knownFrom: Instant
   readonly supersededAt: Instant | null
+  /** Why it was taken back or ended; `''` while it stands. */
+  readonly supersededReason: string
 }
 
 /** Links of an authority, oldest first, ended ones included so that a past day can be judged. */
@@ -283,6 +288,7 @@ export async function listLinks(db: Db, authority: string): Promise<Link[]> {
           decidedBy: row.decided_by,
           knownFrom: row.known_from,
           supersededAt: row.superseded_at,
+          supersededReason: row.superseded_reason,
         }
   })
 }

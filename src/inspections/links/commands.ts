@@ -81,13 +81,13 @@ export async function endLink(
 ): Promise<void> {
   const former = await db
     .updateTable('finding_link')
-    .set({ superseded_at: now.toISOString() })
+    .set({ superseded_at: now.toISOString(), superseded_reason: reason })
     .where('authority', '=', authority)
     .where('link_id', '=', linkId)
     .where('superseded_at', 'is', null)
     .returning(['later_id', 'earlier_id'])
     .executeTakeFirst()
   if (!former) throw wrongState('This link was ended already, or is not here.')
-  const detail = { later: former.later_id, earlier: former.earlier_id, reason }
+  const detail = { later: former.later_id, earlier: former.earlier_id }
   await record(db, { authority, actor, act: 'link ended', subject: linkId, detail }, now)
 }

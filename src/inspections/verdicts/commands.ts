@@ -65,13 +65,13 @@ export async function takeBackVerdict(
 ): Promise<void> {
   const former = await db
     .updateTable('verdict')
-    .set({ superseded_at: now.toISOString() })
+    .set({ superseded_at: now.toISOString(), superseded_reason: reason })
     .where('authority', '=', authority)
     .where('verdict_id', '=', verdictId)
     .where('superseded_at', 'is', null)
     .returning('finding_id')
     .executeTakeFirst()
   if (!former) throw wrongState('This verdict was taken back already, or is not here.')
-  const detail = { finding: former.finding_id, reason }
+  const detail = { finding: former.finding_id }
   await record(db, { authority, actor, act: 'verdict taken back', subject: verdictId, detail }, now)
 }
