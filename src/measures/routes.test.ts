@@ -71,7 +71,7 @@ describe('a measure’s page', () => {
     expect((await analyst.get('/measures')).body).toContain('24.1% (20 of 83)')
     const { body, statusCode } = await analyst.get('/measures/re-referrals-within-12-months')
     expect(statusCode).toBe(200)
-    expect(body).toContain('<h2 class="govuk-heading-m">24.1% in May 2026, ')
+    expect(body).toContain('<h2 class="govuk-heading-m">24.1% (20 of 83) in May 2026, ')
     expect(body).toContain('<svg class="app-chart app-chart--measure"')
     expect(body).toContain('The target is 20.0%, which the newest month does not meet.')
     expect(body).not.toContain('style="')

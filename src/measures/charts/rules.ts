@@ -98,7 +98,7 @@ function footingLine({ month, what }: { month: string; what: string }, chart: Me
 
 function targetLine(target: number, axis: Axis): string {
   const y = axis.y(target)
-  return `<line x1="${size.left}" x2="${size.width - size.right}" y1="${y}" y2="${y}" stroke="#b30f0f" stroke-width="2" stroke-dasharray="12 5"/><text x="${size.width - size.right}" y="${y - 6}" text-anchor="end" fill="#b30f0f">target</text>`
+  return `<line x1="${size.left}" x2="${size.width - size.right}" y1="${y}" y2="${y}" stroke="#b30f0f" stroke-width="2" stroke-dasharray="12 5"/><text x="${size.left + 2}" y="${y - 6}" fill="#b30f0f">target</text>`
 }
 
 /** Mean and limits, phase by phase; a limit beyond what the figure can be is not drawn. */

@@ -16,19 +16,19 @@ const variation: Record<PointType, string> = {
 export function findingOf(measure: Measure, chart: MeasureChart): string {
   const newest = newestShown(chart)
   if (!newest) return 'No figure can be shown yet'
-  const figure = `${valueInWords(measure.unit, newest.value)} in ${monthInWords(newest.month)}`
+  const figure = `${figureInWords(measure.unit, newest)} in ${monthInWords(newest.month)}`
   if (newest.unreliable !== '') return `${figure}, not to be relied on`
   const { point } = newest
   if (!chart.control || !point) return figure
   if (point.lcl === null) return `${figure}, no routine variation measured`
-  const since = since_(chart, newest)
+  const since = firstOfRun(chart, newest)
   const when =
     point.pointType === 'common_cause' || since === newest.month ? '' : ` since ${monthInWords(since)}`
   return `${figure}, ${variation[point.pointType]}${when}`
 }
 
 /** The month from which the newest points have been of the newest one's kind, one after another. */
-function since_(chart: MeasureChart, newest: MonthOnChart): string {
+function firstOfRun(chart: MeasureChart, newest: MonthOnChart): string {
   let since = newest.month
   for (const month of chart.months.toReversed()) {
     if (month.value === null) continue

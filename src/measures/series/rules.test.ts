@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { addToMonth } from '../../kernel/dates.ts'
+import type { KnownPoint } from '../rules.ts'
+import { caseload, reReferrals } from '../scorecards/testing.ts'
+import { drawChart } from '../charts/rules.ts'
+import { chartOf, showMonths } from './rules.ts'
+import { findingOf, summaryOf } from './sentences.ts'
+
+function known(month: string, numerator: number, denominator = 100, unreliable = ''): KnownPoint {
+  const value = denominator === 0 ? null : numerator / denominator
+  return { month, numerator, denominator, value, unreliable, knownOn: undefined, loadId: 'one' }
+}
+
+function series(numerators: readonly number[], from = '2023-01'): KnownPoint[] {
+  return numerators.map((numerator, index) => known(addToMonth(from, index), numerator))
+}
+
+const steady = Array.from({ length: 24 }, (_, index) => (index % 2 === 0 ? 28 : 32))
+
+describe('months without a figure keep their place and say why', () => {
+  const months = showMonths(
+    [known('2026-01', 30), known('2026-03', 0, 0), known('2026-04', 3, 40)],
+    month => month === '2026-04',
+  )
+  test('not loaded, none due, suppressed', () => {
+    expect(months.map(month => [month.month, month.value, month.missing])).toEqual([
+      ['2026-01', 0.3, ''],
+      ['2026-02', null, 'not loaded'],
+      ['2026-03', null, 'none due'],
+      ['2026-04', null, 'suppressed'],
+    ])
+  })
+  test('a suppressed month gives nothing else away', () => {
+    expect(months[3]).toMatchObject({ numerator: null, denominator: null, unreliable: '' })
+  })
+})
+
+describe('the heading states the finding', () => {
+  test.each<[string, number[], string]>([
+    ['routine variation', [...steady, 31], '31.0% (31 of 100) in January 2025, within routine variation'],
+    [
+      'seven months below the mean of what came before',
+      [...steady, 22, 21, 23, 22, 21, 22, 23],
+      '23.0% (23 of 100) in July 2025, better than routine variation since January 2025',
+    ],
+    [
+      'one month far above',
+      [...steady, 60],
+      '60.0% (60 of 100) in January 2025, worse than routine variation',
+    ],
+    [
+      'the same figure month after month',
+      Array(14).fill(30),
+      '30.0% (30 of 100) in February 2024, no routine variation measured',
+    ],
+  ])('%s', (_, numerators, heading) => {
+    expect(findingOf(reReferrals, chartOf(reReferrals, showMonths(series(numerators)), []))).toBe(heading)
+  })
+
+  test('a month that is flagged decides nothing', () => {
+    const points = [...series(steady), known('2025-01', 90, 100, 'Moved systems')]
+    const chart = chartOf(reReferrals, showMonths(points), [])
+    expect(findingOf(reReferrals, chart)).toBe('90.0% (90 of 100) in January 2025, not to be relied on')
+    expect(chart.control?.points.at(-1)?.value).toBeNull()
+  })
+
+  test('without figures it says so', () => {
+    expect(findingOf(reReferrals, chartOf(reReferrals, [], []))).toBe('No figure can be shown yet')
+  })
+})
+
+test('limits are those of the first 24 months, so that what comes later cannot widen them', () => {
+  const months = showMonths(series([...steady, 90, 90, 90]))
+  const chart = chartOf(reReferrals, months, [])
+  const alone = chartOf(reReferrals, months.slice(0, 24), [])
+  expect(chart.control?.points.at(-1)?.ucl).toBe(alone.control?.points.at(-1)?.ucl)
+})
+
+test('a marked change starts a new phase with its month', () => {
+  const chart = chartOf(reReferrals, showMonths(series([...steady, 60, 62, 60])), [{ month: '2025-01' }])
+  expect(chart.control?.phases.map(phase => phase.n)).toEqual([24, 3])
+  expect(chart.control?.points.at(-1)?.pointType).toBe('common_cause')
+})
+
+test('a stock series has a line and no limits: its months share most of their children', () => {
+  const stock = { ...caseload, series: 'stock' as const }
+  const chart = chartOf(stock, showMonths(series(steady)), [])
+  expect(chart.control).toBeUndefined()
+  expect(summaryOf(stock, chart)).toContain('runs mean nothing')
+})
+
+describe('a drawn chart', () => {
+  const points = [...series(steady), known('2025-01', 90, 100, 'Moved'), known('2025-03', 20)]
+  const chart = chartOf(reReferrals, showMonths(points), [])
+  const measure = { ...reReferrals, title: 'Visits <in> "time" & more' }
+  const drawn = drawChart({ measure, chart, footings: [], summary: 'It says.', id: 'c' })
+
+  test('has a name and a description, and no style that the site’s policy would refuse', () => {
+    expect(drawn.svg).toContain('<title id="c-title">Visits &lt;in&gt; &quot;time&quot; &amp; more</title>')
+    expect(drawn.svg).toContain('<desc id="c-text">It says.</desc>')
+    expect(drawn.svg).not.toContain('style=')
+  })
+
+  test('marks every known month by shape as well as colour, and is broken at a missing one', () => {
+    expect(drawn.svg.match(/<g><title>/g)).toHaveLength(26)
+    expect(drawn.svg).not.toMatch(/NaN|Infinity|undefined/)
+    const trace = /<path d="([^"]+)" fill="none" stroke="#8a9299"/.exec(drawn.svg)?.[1] ?? ''
+    expect(trace.match(/M/g)).toHaveLength(2)
+  })
+
+  test('explains each kind of mark that occurs', () => {
+    const words = drawn.legend.map(one => one.words)
+    expect(words).toEqual(
+      expect.arrayContaining(['Routine variation', 'Not to be relied on', 'Mean', 'Target']),
+    )
+  })
+})
