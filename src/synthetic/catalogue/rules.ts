@@ -43,8 +43,8 @@ export const courses: readonly Course[] = [
     target: 0.85,
     definition: 'Of the assessments authorised in the month, those within 45 working days of the referral',
     source: 'Working Together',
-    volume: 110,
-    levels: '0: 0.66, 12: 0.68, 15: 0.93, 47: 0.94',
+    volume: 160,
+    levels: '0: 0.66, 12: 0.68, 15: 0.9, 47: 0.91',
     teams: halves,
   },
   {
@@ -67,8 +67,8 @@ export const courses: readonly Course[] = [
     target: 0.85,
     definition: 'Of the supervision intervals falling due in the month, those held within policy',
     source: 'supervision list',
-    volume: 95,
-    levels: '0: 0.55, 12: 0.57, 15: 0.94, 47: 0.95',
+    volume: 140,
+    levels: '0: 0.55, 12: 0.57, 15: 0.92, 47: 0.92',
     teams: thirds,
   },
   {
@@ -103,8 +103,8 @@ export const courses: readonly Course[] = [
     target: 0.8,
     definition: 'Of the intervals falling due in the month, those with a core group held in time',
     source: 'core group list',
-    volume: 70,
-    levels: '0: 0.56, 12: 0.58, 19: 0.91, 47: 0.91',
+    volume: 120,
+    levels: '0: 0.56, 12: 0.58, 19: 0.9, 47: 0.9',
     teams: thirds,
   },
   {

@@ -118,7 +118,8 @@ async function addPlans(db: Db, compiled: PublicRecord, now: Date): Promise<void
       number += 1
       const title = `${year} plan${priority.number > 0 ? `, ${priority.number}` : ''}: ${priority.title}`
       const id = priority.number > 0 ? `${plan.id}-${priority.number}` : plan.id
-      await addPriority(db, authority, { id, number, title, outcome: capital(priority.basis) }, actor, now)
+      const outcome = `Not known from public sources (${priority.basis})`
+      await addPriority(db, authority, { id, number, title, outcome }, actor, now)
     }
   }
   for (const action of compiled.planActions) await addAction(db, authority, knownAction(action), actor, now)
@@ -158,8 +159,4 @@ function common({ planId, ofstedPara, findingId }: RecordAction) {
     agreedBy: 'As the public record has it',
     findingIds: [findingId],
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

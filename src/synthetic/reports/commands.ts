@@ -10,7 +10,7 @@ import { listProposals } from '../../inspections/proposals/queries.ts'
 import { findInspection } from '../../inspections/queries.ts'
 import { addVerdict } from '../../inspections/verdicts/commands.ts'
 import type { Db } from '../../db/db.ts'
-import { addDays, dateInLondon } from '../../kernel/dates.ts'
+import { addDays, dateInLondon, monthInWords, monthOf } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { calendarOf } from '../calendar/rules.ts'
 import type { StoryFinding } from '../findings/rules.ts'
@@ -73,9 +73,14 @@ async function keep(db: Db, told: Told, { document, bytes, reading }: ReadStoryD
   told.inspections.set(document.key, kept.inspectionId)
   const inspection = await findInspection(db, authority, kept.inspectionId)
   if (!inspection) throw new Error(`${document.file} gave no inspection`)
-  // The council had the report some days before it was published: no document says when.
-  const received = { ...inspection, receivedOn: addDays(document.publishedOn, -8) }
-  await correctInspection(db, authority, received, lead, new Date(now.getTime() + 500))
+  // No document says when the council had it, and a report does not say when it was published.
+  const known = {
+    ...inspection,
+    title: `${inspection.title}, ${monthInWords(monthOf(document.from))}`,
+    receivedOn: addDays(document.publishedOn, -8),
+    publishedOn: document.publishedOn,
+  }
+  await correctInspection(db, authority, known, lead, new Date(now.getTime() + 500))
 }
 
 /** Confirms the proposals in their order, parts included, and takes the strengths from the text. */

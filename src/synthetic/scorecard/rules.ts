@@ -1,3 +1,4 @@
+import { themeTitle } from '../../inspections/themes/rules.ts'
 import { csv } from '../../kernel/csv.ts'
 import type { Calendar } from '../calendar/rules.ts'
 import { MONTHS } from '../calendar/rules.ts'
@@ -151,11 +152,11 @@ export function scorecardText(calendar: Calendar, figures: readonly Drawn[], dec
 
 function declarationOf(course: Course): (string | number | null)[] {
   const { series, better, unit, target, theme, definition, source } = course
-  return [series, better, unit, target, theme, definition, source]
+  return [series, better, unit, target, themeTitle(theme), definition, source]
 }
 
 /** The measure whose newest month the README asks a newcomer to correct, and what to correct it to. */
-export const toCorrect = { measureId: 'assessments-45wd-from-referral', numerator: 40 }
+export const toCorrect = { measureId: 'assessments-45wd-from-referral', numerator: 60 }
 
 /** That correction as a file. */
 export function correctionOfNewestMonth(seed: string, calendar: Calendar): string {

@@ -33,13 +33,17 @@ export async function loadWrenshire(
     series: new Map(),
     claims: new Map(),
   }
-  const steps: Step[] = [
+  for (const { run, at } of inOrder(storySteps(told, documents), today)) await run(db, at)
+}
+
+/** Everything that happens in the story, in no order. */
+export function storySteps(told: Told, documents: readonly ReadStoryDocument[]): Step[] {
+  return [
     ...documentSteps(told, documents),
-    ...scorecardSteps(calendar, SEED),
+    ...scorecardSteps(told.calendar, SEED),
     ...planSteps(told),
     ...evidenceSteps(told, SEED),
   ]
-  for (const { run, at } of inOrder(steps, today)) await run(db, at)
 }
 
 async function setUp(db: Db, calendar: Calendar, password: string): Promise<void> {
