@@ -20,9 +20,14 @@ export async function benchHome(): Promise<Measured[]> {
   }
 }
 
-async function startPostgres(): Promise<{ url: string; stop(): void } | undefined> {
+interface PostgresServer {
+  readonly url: string
+  readonly stop: () => void
+}
+
+async function startPostgres(): Promise<PostgresServer | undefined> {
   const { startPostgres } = (await import('../bin/test-postgres.mjs' as string)) as {
-    startPostgres(): Promise<{ url: string; stop(): void }>
+    startPostgres: () => Promise<PostgresServer>
   }
   return startPostgres().catch(() => undefined)
 }

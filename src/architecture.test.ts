@@ -42,14 +42,17 @@ test('a folder imports only from folders before it', () => {
 
 test('from another domain only its queries, rules and commands are imported', () => {
   const wrong = files
-    .filter(file => !file.endsWith('.test.ts') && !file.startsWith('app/') && file.includes('/'))
+    .filter(
+      file => !/(\.test|\/testing[\w-]*)\.ts$/.test(file) && !file.startsWith('app/') && file.includes('/'),
+    )
     .flatMap(file =>
       importsOf(file)
         .filter(
           target =>
             domains.includes(target.split('/')[0] ?? '') && target.split('/')[0] !== file.split('/')[0],
         )
-        .filter(target => !/\/(queries|rules|commands)\.ts$/.test(target))
+        // The reader of documents is pure and stands by itself: its parts are named by what they read.
+        .filter(target => !/\/(queries|rules|commands)\.ts$|^inspections\/documents\//.test(target))
         .map(target => `${file} -> ${target}`),
     )
   expect(wrong).toEqual([])
@@ -64,4 +67,23 @@ test('every folder has a place in the order, and none goes deeper than two level
 test('no file goes past 300 lines but the generated table types', () => {
   const long = files.filter(file => readFileSync(join(root, file), 'utf8').split('\n').length > 301)
   expect(long.filter(file => file !== 'db/tables.ts')).toEqual([])
+})
+
+test("only a domain's own commands write its tables, and each table has one such domain", () => {
+  const writers = new Map<string, Set<string>>()
+  const elsewhere: string[] = []
+  for (const file of files.filter(name => name.includes('/') && !/\.test\.ts$|testing|^db\//.test(name))) {
+    const text = readFileSync(join(root, file), 'utf8')
+    const found = text.matchAll(
+      /(?:insertInto|updateTable|deleteFrom)\('(\w+)'|(?:insert into|update|delete from) (\w+)\b(?= *(?:\(|set |where |as ))/g,
+    )
+    for (const [, built, written] of found) {
+      const table = built ?? written ?? ''
+      const folder = file.split('/')[0] ?? ''
+      writers.set(table, (writers.get(table) ?? new Set()).add(folder))
+      if (!file.endsWith('/commands.ts')) elsewhere.push(`${file} writes ${table}`)
+    }
+  }
+  expect(elsewhere).toEqual([])
+  expect([...writers].filter(([, folders]) => folders.size > 1)).toEqual([])
 })

@@ -46,6 +46,15 @@ export async function countFailedSignIn(db: Db, personId: string, now: Date): Pr
   return locked
 }
 
+/** Notes that a session is in use; the caller does so once a minute at most, so that a view is no write. */
+export async function markSeen(db: Db, token: string, now: Date): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ seen_at: now.toISOString() })
+    .where('token_sha256', '=', tokenHash(token))
+    .execute()
+}
+
 export async function endSession(db: Db, token: string, now: Date): Promise<void> {
   await db
     .updateTable('session')

@@ -20,8 +20,14 @@ interface SessionRow {
   held: readonly { authority: string; name: string; made_up: boolean; note: string; role: string }[]
 }
 
-/** Who a session's token belongs to, with the roles held today; undefined when it has ended or holds no role. */
-export async function findViewer(db: Db, token: string, now: Date): Promise<Viewer | undefined> {
+/** A live session: who looks, and when this person was last seen. */
+export interface LiveSession {
+  readonly viewer: Viewer
+  readonly seenAt: string
+}
+
+/** The session of a token, with the roles held today; undefined when it has ended or its person holds no role. */
+export async function findSession(db: Db, token: string, now: Date): Promise<LiveSession | undefined> {
   const today = dateInLondon(now)
   const { rows } = await sql<SessionRow>`
     select session.person_id, person.name as person_name, session.authority, session.started_at, session.seen_at,
@@ -35,16 +41,8 @@ export async function findViewer(db: Db, token: string, now: Date): Promise<View
     where token_sha256 = ${tokenHash(token)} and ended_at is null`.execute(db)
   const row = rows[0]
   if (!row || !sessionIsLive(row.started_at, row.seen_at, now)) return undefined
-  if (now.getTime() - Date.parse(row.seen_at) > 60_000) await markSeen(db, token, now)
-  return viewerOf(row)
-}
-
-async function markSeen(db: Db, token: string, now: Date): Promise<void> {
-  await db
-    .updateTable('session')
-    .set({ seen_at: now.toISOString() })
-    .where('token_sha256', '=', tokenHash(token))
-    .execute()
+  const viewer = viewerOf(row)
+  return viewer && { viewer, seenAt: row.seen_at }
 }
 
 function viewerOf(row: SessionRow): Viewer | undefined {

@@ -5,13 +5,21 @@ import type { Database } from '../db/db.ts'
 import { asDoorkeeper, asPerson } from '../db/db.ts'
 import { page, redirect } from '../http/answers.ts'
 import { sentForm } from '../http/forms.ts'
+import type { WhoIs } from '../http/requests.ts'
 import { notAllowed } from '../kernel/refuse.ts'
-import { countFailedSignIn, endSession, moveSession, recordSignIn, startSession } from './commands.ts'
+import {
+  countFailedSignIn,
+  endSession,
+  markSeen,
+  moveSession,
+  recordSignIn,
+  startSession,
+} from './commands.ts'
 import { readNext, readSignIn } from './forms.ts'
 import type { SignIn } from './forms.ts'
 import { authoritiesPage, signInPage } from './pages.ts'
 import { passwordIsRight } from './passwords.ts'
-import { findSignIn, findViewer } from './queries.ts'
+import { findSession, findSignIn } from './queries.ts'
 
 export const sessionCookie = 'los_session'
 
@@ -64,10 +72,14 @@ export function accessRoutes(database: Database, now: () => Date, https: boolean
 }
 
 /** The viewer behind a request's session cookie. */
-export function viewerOfRequest(now: () => Date) {
-  return async (db: Parameters<typeof findViewer>[0], request: FastifyRequest) => {
+export function viewerOfRequest(now: () => Date): WhoIs {
+  return async (db, request) => {
     const token = tokenOf(request)
-    return token === '' ? undefined : findViewer(db, token, now())
+    if (token === '') return undefined
+    const at = now()
+    const session = await findSession(db, token, at)
+    if (session && at.getTime() - Date.parse(session.seenAt) > 60_000) await markSeen(db, token, at)
+    return session?.viewer
   }
 }
 

@@ -13,7 +13,7 @@ export interface DemonstrationSite {
   readonly database: Database
   readonly app: FastifyInstance
   /** Makes a person with one role in an authority and gives the token of their session. */
-  signedIn(authority: string, role: RoleName): Promise<string>
+  readonly signedIn: (authority: string, role: RoleName) => Promise<string>
 }
 
 let opened: Promise<DemonstrationSite> | undefined

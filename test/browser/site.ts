@@ -16,7 +16,7 @@ export interface Site {
   readonly browser: Browser
   readonly password: string
   /** A signed-in page of a new browser context. */
-  signedIn(role: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>
+  readonly signedIn: (role: string, options?: Parameters<Browser['newContext']>[0]) => Promise<Page>
 }
 
 let opened: Promise<Site> | undefined
