@@ -76,6 +76,18 @@ test('limits are those of the first 24 months, so that what comes later cannot w
   expect(chart.control?.points.at(-1)?.ucl).toBe(alone.control?.points.at(-1)?.ucl)
 })
 
+test('a series with many suppressed months has no limits: the low months are the hidden ones', () => {
+  const few = showMonths(series([...steady, 30]), month => month === '2024-02')
+  expect(chartOf(reReferrals, few, []).control).toBeDefined()
+  const many = showMonths(series([...steady, 30]), month => month < '2023-06')
+  const chart = chartOf(reReferrals, many, [])
+  expect(chart.control).toBeUndefined()
+  expect(summaryOf(reReferrals, chart)).toContain('Too many months are suppressed for a mean or limits')
+  expect(findingOf(reReferrals, chart)).toBe(
+    '30.0% (30 of 100) in January 2025; a year before it was 28.0% (28 of 100)',
+  )
+})
+
 test('a marked change starts a new phase with its month', () => {
   const chart = chartOf(reReferrals, showMonths(series([...steady, 60, 62, 60])), [{ month: '2025-01' }])
   expect(chart.control?.phases.map(phase => phase.n)).toEqual([24, 3])

@@ -54,14 +54,15 @@ export interface MeasureChart {
 
 /**
  * The control chart of a flow series: a new phase with each marked change, limits from the first 24 months of a
- * phase. A month that is missing, hidden or not to be relied on takes no part. Stock and rolling series have none.
+ * phase. A month that is missing, hidden or not to be relied on takes no part. Stock and rolling series have none;
+ * nor has a series with more than one month in ten hidden.
  */
 export function chartOf(
   measure: Pick<Measure, 'series' | 'better' | 'target'>,
   months: readonly ShownMonth[],
   footings: readonly { readonly month: string }[],
 ): MeasureChart {
-  if (measure.series !== 'flow' || months.length === 0) return { months }
+  if (measure.series !== 'flow' || months.length === 0 || isCensored(months)) return { months }
   const charted = xmrChart({
     values: months.map(month => (month.unreliable === '' ? month.value : null)),
     dates: months.map(month => firstDayOfMonth(month.month)),
@@ -82,6 +83,11 @@ export function chartOf(
       return point ? { ...month, point } : month
     }),
   }
+}
+
+/** Hidden months are the low ones: limits of what is left would be too high, and limits of all would give them away. */
+export function isCensored(months: readonly ShownMonth[]): boolean {
+  return months.filter(month => month.missing === 'suppressed').length > months.length / 10
 }
 
 const directions = { higher: 'increase', lower: 'decrease', neither: 'neutral' } as const

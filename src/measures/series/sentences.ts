@@ -1,8 +1,9 @@
-import { monthInWords } from '../../kernel/dates.ts'
+import { addToMonth, monthInWords } from '../../kernel/dates.ts'
 import type { ChartPoint, PointType } from '../../kernel/spc.ts'
 import { figureInWords, valueInWords } from '../figures-in-words.ts'
 import type { Measure } from '../rules.ts'
 import type { MeasureChart, MonthOnChart } from './rules.ts'
+import { isCensored } from './rules.ts'
 
 const variation: Record<PointType, string> = {
   common_cause: 'within routine variation',
@@ -19,12 +20,19 @@ export function findingOf(measure: Measure, chart: MeasureChart): string {
   const figure = `${figureInWords(measure.unit, newest)} in ${monthInWords(newest.month)}`
   if (newest.unreliable !== '') return `${figure}, not to be relied on`
   const { point } = newest
-  if (!chart.control || !point) return figure
+  if (!chart.control || !point) return `${figure}${yearBefore(measure, chart, newest)}`
   if (point.lcl === null) return `${figure}, no routine variation measured`
   const since = firstOfRun(chart, newest)
   const when =
     point.pointType === 'common_cause' || since === newest.month ? '' : ` since ${monthInWords(since)}`
   return `${figure}, ${variation[point.pointType]}${when}`
+}
+
+/** Without a control chart the plain comparison is with the same month a year before. */
+function yearBefore(measure: Measure, chart: MeasureChart, newest: MonthOnChart): string {
+  const then = chart.months.find(month => month.month === addToMonth(newest.month, -12))
+  if (!then || then.value === null || then.unreliable !== '') return ''
+  return `; a year before it was ${figureInWords(measure.unit, then)}`
 }
 
 /** The month from which the newest points have been of the newest one's kind, one after another. */
@@ -44,7 +52,7 @@ export function summaryOf(measure: Measure, chart: MeasureChart): string {
   if (!newest) return 'There is no month with a figure to show.'
   return [
     `In ${monthInWords(newest.month)} it was ${figureInWords(measure.unit, newest)}.`,
-    ...processSentences(measure, newest.point),
+    ...processSentences(measure, chart, newest.point),
     ...targetSentences(measure, newest, chart),
     ...reasonsSentence(chart.months),
   ].join(' ')
@@ -54,9 +62,12 @@ function newestShown(chart: MeasureChart): MonthOnChart | undefined {
   return chart.months.findLast(month => month.value !== null)
 }
 
-function processSentences(measure: Measure, point: ChartPoint | undefined): string[] {
+function processSentences(measure: Measure, chart: MeasureChart, point: ChartPoint | undefined): string[] {
   if (!point) {
-    if (measure.series === 'flow') return []
+    if (measure.series === 'flow')
+      return isCensored(chart.months)
+        ? ['Too many months are suppressed for a mean or limits: those left would be wrong.']
+        : []
     return [
       'Neighbouring months share most of their children, so the chart has no limits and runs mean nothing.',
     ]
