@@ -172,8 +172,8 @@ export const courses: readonly Course[] = [
     target: 0.95,
     definition: 'Of the initial conferences in the month, without transfers in, those within 15 working days',
     source: 'Working Together',
-    volume: 26,
-    levels: '0: 0.58, 28: 0.58, 32: 0.84, 47: 0.85',
+    volume: 44,
+    levels: '0: 0.58, 28: 0.58, 32: 0.79, 47: 0.8',
   },
   {
     ...stock,

@@ -17,12 +17,12 @@ export interface AuditCourse {
 const good = 'graded good or better by the moderated grade'
 
 export const auditCourses = [
-  audit('assessments', 'Assessments', 14, 47, 22, '14: 0.94, 47: 0.95'),
-  audit('visits', 'Protection plan visit records', 14, 47, 22, '14: 0.95, 35: 0.95, 41: 0.72, 47: 0.7'),
-  audit('supervision', 'Supervision records', 14, 47, 22, '14: 0.96, 47: 0.96'),
-  audit('cin-plans', 'Plans for children in need', 14, 47, 20, '14: 0.4, 47: 0.45'),
-  audit('core-groups', 'Core group minutes', 20, 47, 20, '20: 0.95, 47: 0.95'),
-  audit('pathway-plans', 'Pathway plans', 20, 38, 20, '20: 0.85, 38: 0.92'),
+  audit('assessments', 'Assessments', 14, 47, 48, '14: 0.82, 47: 0.84'),
+  audit('visits', 'Protection plan visit records', 14, 47, 48, '14: 0.83, 35: 0.84, 41: 0.66, 47: 0.62'),
+  audit('supervision', 'Supervision records', 14, 47, 48, '14: 0.84, 47: 0.85'),
+  audit('cin-plans', 'Plans for children in need', 14, 47, 30, '14: 0.4, 47: 0.45'),
+  audit('core-groups', 'Core group minutes', 20, 47, 40, '20: 0.82, 47: 0.83'),
+  audit('pathway-plans', 'Pathway plans', 20, 38, 40, '20: 0.8, 38: 0.82'),
   audit('life-story', 'Life-story work', 44, 47, 8, '44: 0.6'),
 ] as const satisfies readonly AuditCourse[]
 
@@ -59,22 +59,22 @@ export const feedbackCourses = [
     key: 'families-assessment',
     title: 'Did the assessment help you to be understood?',
     detail: 'Parents and children of 10 and over, within a month of the assessment',
-    asked: 36,
-    levels: '14: 0.82, 47: 0.85',
+    asked: 90,
+    levels: '14: 0.79, 47: 0.81',
   },
   {
     key: 'children-visits',
     title: 'Does your social worker come when they say they will?',
     detail: 'Children of 7 and over on a protection plan',
-    asked: 40,
-    levels: '14: 0.84, 36: 0.84, 42: 0.66, 47: 0.64',
+    asked: 90,
+    levels: '14: 0.78, 36: 0.78, 42: 0.62, 47: 0.58',
   },
   {
     key: 'staff-supervision',
     title: 'Does supervision change what you do next?',
     detail: 'All social workers, each quarter',
-    asked: 90,
-    levels: '14: 0.85, 47: 0.88',
+    asked: 120,
+    levels: '14: 0.8, 47: 0.82',
   },
 ] as const satisfies readonly FeedbackCourse[]
 
@@ -159,7 +159,7 @@ export const storyClaims: readonly StoryClaim[] = [
     ['children in need of help and protection'],
     [
       { measure: 'assessments-45wd-from-referral', target: 0.85 },
-      { audit: 'assessments', share: 0.75 },
+      { audit: 'assessments', share: 0.7 },
       { feedback: 'families-assessment', share: 0.6 },
     ],
   ),
@@ -170,7 +170,7 @@ export const storyClaims: readonly StoryClaim[] = [
     ['children on a plan'],
     [
       { measure: 'cp-visits-on-time', target: 0.85 },
-      { audit: 'visits', share: 0.75 },
+      { audit: 'visits', share: 0.7 },
       { feedback: 'children-visits', share: 0.6 },
     ],
   ),
@@ -181,7 +181,7 @@ export const storyClaims: readonly StoryClaim[] = [
     [],
     [
       { measure: 'supervision-worker-on-time', target: 0.85 },
-      { audit: 'supervision', share: 0.75 },
+      { audit: 'supervision', share: 0.7 },
       { feedback: 'staff-supervision', share: 0.6 },
     ],
   ),
@@ -202,7 +202,7 @@ export const storyClaims: readonly StoryClaim[] = [
     ['children on a plan'],
     [
       { measure: 'core-groups-on-time', target: 0.8 },
-      { audit: 'core-groups', share: 0.7 },
+      { audit: 'core-groups', share: 0.65 },
     ],
   ),
   ...claims(
@@ -212,7 +212,7 @@ export const storyClaims: readonly StoryClaim[] = [
     ['care leavers'],
     [
       { measure: 'pathway-plan-6m', target: 0.9 },
-      { audit: 'pathway-plans', share: 0.7 },
+      { audit: 'pathway-plans', share: 0.65 },
     ],
   ),
   ...claims('1.7', 12, 12, ['missing or exploited children'], [{ measure: 'rhi-72h', target: 0.8 }]),

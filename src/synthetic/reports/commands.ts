@@ -2,7 +2,7 @@ import { readDocument } from '../../inspections/documents/rules.ts'
 import type { Reading } from '../../inspections/documents/reading.ts'
 import { correctInspection } from '../../inspections/commands.ts'
 import { keepDocument } from '../../inspections/intake/commands.ts'
-import { addFinding } from '../../inspections/findings/commands.ts'
+import { addFinding, describeFinding } from '../../inspections/findings/commands.ts'
 import { listFindings } from '../../inspections/findings/queries.ts'
 import { linkFindings } from '../../inspections/links/commands.ts'
 import { confirmProposals } from '../../inspections/proposals/commands.ts'
@@ -100,7 +100,7 @@ async function confirm(db: Db, told: Told, read: ReadStoryDocument, now: Date): 
   })
   const ids = await confirmProposals(db, authority, confirmations, lead, now)
   whole.forEach((one, index) => told.findings.set(one.key, ids[index] ?? ''))
-  await nameParts(db, told, key)
+  await nameParts(db, told, key, new Date(now.getTime() + 50))
   for (const [index, strength] of storyStrengths.filter(one => one.key.startsWith(`${key}.`)).entries())
     await addStrength(db, told, read, strength, documentId, new Date(now.getTime() + 100 * (index + 1)))
 }
@@ -109,7 +109,7 @@ function descriptionOf({ label, area, themes, cohorts }: StoryFinding) {
   return { label, judgementArea: area, themes, cohorts }
 }
 
-async function nameParts(db: Db, told: Told, key: string): Promise<void> {
+async function nameParts(db: Db, told: Told, key: string, now: Date): Promise<void> {
   const parts = storyFindings.filter(one => one.key.startsWith(`${key}.`) && /[a-z]$/.test(one.key))
   if (parts.length === 0) return
   const all = await listFindings(db, authority)
@@ -118,6 +118,7 @@ async function nameParts(db: Db, told: Told, key: string): Promise<void> {
     const id = whole?.childIds[part.key.charCodeAt(part.key.length - 1) - 'a'.charCodeAt(0)]
     if (id === undefined) throw new Error(`The finding ${part.key} has no such part`)
     told.findings.set(part.key, id)
+    await describeFinding(db, authority, id, descriptionOf(part), lead, now)
   }
 }
 
