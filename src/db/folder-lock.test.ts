@@ -25,10 +25,11 @@ async function otherProcess() {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [said] = (await once(child.stdout, 'data')) as [Buffer]
-  return {
-    said: said.toString().trim(),
-    end: () => Promise.all([once(child, 'exit'), child.kill('SIGKILL')]),
+  const end = async () => {
+    child.kill('SIGKILL')
+    await once(child, 'exit')
   }
+  return { said: said.toString().trim(), end }
 }
 
 describe('the embedded folder', () => {
