@@ -1,7 +1,7 @@
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asPerson } from '../db/db.ts'
-import type { Db } from '../db/db.ts'
-import { testDatabase } from '../db/testing.ts'
+import type { Database, Db } from '../db/db.ts'
+import { freshDatabase } from '../db/testing.ts'
 import { findChronology } from '../chronology/queries.ts'
 import { findingStandings } from '../evidence/standing/queries.ts'
 import { STATUSES } from '../evidence/rules.ts'
@@ -21,6 +21,8 @@ import { SEED } from './wrenshire/commands.ts'
 const now = new Date('2026-11-24T10:00:00Z')
 const today = day('2026-11-24')
 
+let database: Database
+
 function day(text: string): LocalDate {
   const date = localDate(text)
   if (!date) throw new Error(`Not a date: ${text}`)
@@ -28,7 +30,7 @@ function day(text: string): LocalDate {
 }
 
 async function inAuthority<T>(authority: string, work: (db: Db) => Promise<T>): Promise<T> {
-  return asPerson(await testDatabase(), { authority, personId: '' }, work)
+  return asPerson(database, { authority, personId: '' }, work)
 }
 
 async function standings(asAt: LocalDate) {
@@ -36,8 +38,10 @@ async function standings(asAt: LocalDate) {
 }
 
 beforeAll(async () => {
-  await loadDemonstration(await testDatabase(), now)
+  database = await freshDatabase()
+  await loadDemonstration(database, now)
 }, 120_000)
+afterAll(() => database.close())
 
 test('the made-up authority shows every impact status there is', async () => {
   const all = await standings(today)
@@ -105,5 +109,5 @@ test('the trails of both authorities hold together', async () => {
 })
 
 test('a store that holds an authority already is left as it is', async () => {
-  await expect(loadDemonstration(await testDatabase(), now)).rejects.toThrow('empty store only')
+  await expect(loadDemonstration(database, now)).rejects.toThrow('empty store only')
 })
