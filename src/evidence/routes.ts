@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { aboutRoutes } from './about/routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { answerRoutes } from './answers/routes.ts'
 import { claimRoutes } from './claims/routes.ts'
@@ -17,5 +18,6 @@ export function evidenceRoutes(now: () => Date): FastifyPluginAsyncTypebox {
     await app.register(overrideRoutes(now))
     await app.register(answerRoutes(now))
     await app.register(roundRoutes(now))
+    await app.register(aboutRoutes())
   }
 }

@@ -2,7 +2,7 @@ import { cohortTitle } from '../../inspections/cohorts/rules.ts'
 import { inWords, monthInWords, monthOf } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Interval } from '../../kernel/intervals.ts'
-import type { AuditFigures } from '../audit-claims/rules.ts'
+import type { AuditJudgement } from '../audit-claims/rules.ts'
 import type { FeedbackFigures } from '../feedback-claims/rules.ts'
 import { explainClaim, percent } from '../claim-sentences/rules.ts'
 import { earlySign, earlySignInWords } from '../early-signs/rules.ts'
@@ -11,7 +11,13 @@ import { claimOf } from '../inputs/rules.ts'
 import type { FactIndex } from '../inputs/rules.ts'
 import { judgeClaim } from '../judgements/rules.ts'
 import type { ClaimJudgement } from '../judgements/rules.ts'
-import { hasSmallEntry, hasSmallMonth, maskSentence, shareInWords } from '../masking/rules.ts'
+import {
+  hasSmallEntry,
+  hasSmallModeration,
+  hasSmallMonth,
+  maskSentence,
+  shareInWords,
+} from '../masking/rules.ts'
 import type { MeasureJudgement } from '../measure-claims/rules.ts'
 import { outlookOf } from '../outlooks/rules.ts'
 import { nextLook, nextLookInWords } from '../next-looks/rules.ts'
@@ -82,16 +88,16 @@ function targetInWords(claim: MeasureJudgement['claim']): string {
 
 function figureRows(judgement: ClaimJudgement, sees: boolean): Row[] {
   if (judgement.type === 'measure') return measureRows(judgement, sees)
-  const hides = hasSmallEntry(judgement)
-  if (judgement.type === 'audit') return auditRows(judgement.figures, sees, hides)
-  return feedbackRows(judgement.figures, sees, hides)
+  if (judgement.type === 'audit') return auditRows(judgement, sees)
+  return feedbackRows(judgement.figures, sees, hasSmallEntry(judgement))
 }
 
-function auditRows(figures: AuditFigures, sees: boolean, hides: boolean): Row[] {
+function auditRows(judgement: AuditJudgement, sees: boolean): Row[] {
+  const { figures } = judgement
   const { rounds, graded, reaching, moderated, moderatedReaching, bounds } = figures
   if (graded === 0) return []
-  const reached = shareInWords(reaching, graded, sees, hides)
-  const agreed = shareInWords(moderatedReaching, moderated, sees, hides)
+  const reached = shareInWords(reaching, graded, sees, hasSmallEntry(judgement))
+  const agreed = shareInWords(moderatedReaching, moderated, sees, hasSmallModeration(judgement))
   return [
     ['Audits that count', `${graded} in ${rounds.length} ${rounds.length === 1 ? 'round' : 'rounds'}`],
     ['Reached the grade', `${reached}${boundsInWords(bounds, reached)}`],
@@ -158,6 +164,7 @@ export function claimPage(
   const { findingId } = standing
   return {
     title: claim.label ?? 'Claim',
+    showsStatus: true,
     caption: `${kinds[claim.type]} claim`,
     back: { href: `/findings/${findingId}`, text: 'Back to the finding' },
     withdrawn: newest.withdrawn

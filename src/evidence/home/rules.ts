@@ -8,7 +8,7 @@ export type Gap = (typeof gaps)[number]
 export function hasGap(standing: Standing, gap: Gap): boolean {
   if (gap === 'no-action') return standing.actions.length === 0
   if (gap === 'no-claims') return withParts(standing).some(one => lacksClaims(one))
-  return claimsOf(standing).some(claim => !claim.usable)
+  return claimsOfStanding(standing).some(claim => !claim.usable)
 }
 
 /** A whole is answered by the claims of its parts, so only what is not split can lack them. */
@@ -20,14 +20,15 @@ function withParts(standing: Standing): Standing[] {
   return [standing, ...standing.parts.flatMap(withParts)]
 }
 
-function claimsOf(standing: Standing) {
+/** The claims of a finding and of its parts as they stand. */
+export function claimsOfStanding(standing: Standing) {
   return withParts(standing).flatMap(one => one.judgement.claims)
 }
 
 /** What is not known about the open findings, as sentences; each that can be listed names the list. */
 export function gapsOf(open: readonly Standing[]): { text: string; gap: Gap | undefined }[] {
   const count = (gap: Gap) => open.filter(standing => hasGap(standing, gap)).length
-  const claims = open.flatMap(claimsOf)
+  const claims = open.flatMap(claimsOfStanding)
   const unusable = claims.filter(claim => !claim.usable)
   const noClaims = count('no-claims')
   const noAction = count('no-action')

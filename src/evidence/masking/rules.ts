@@ -1,4 +1,5 @@
 import { hidesShare } from '../../kernel/suppress.ts'
+import type { AuditJudgement } from '../audit-claims/rules.ts'
 import type { ClaimJudgement } from '../judgements/rules.ts'
 import type { MeasureFigures } from '../measure-claims/rules.ts'
 
@@ -38,15 +39,17 @@ export function maskSentence(sentence: string, judgements: readonly ClaimJudgeme
 
 /** Whether a round or a month of answers, of any time, has a count that may not be shown. */
 export function hasSmallEntry({ claim }: ClaimJudgement): boolean {
-  if (claim.type === 'audit')
-    return claim.rounds.some(
-      one => hidesShare(one.reaching, one.graded) || hidesShare(one.moderatedReaching, one.moderated),
-    )
+  if (claim.type === 'audit') return claim.rounds.some(one => hidesShare(one.reaching, one.graded))
   if (claim.type === 'feedback')
     return claim.answers.some(
       one => hidesShare(one.reaching, one.answered) || hidesShare(one.answered, one.asked),
     )
   return false
+}
+
+/** The same for the blind-moderated part of audit rounds. */
+export function hasSmallModeration({ claim }: AuditJudgement): boolean {
+  return claim.rounds.some(one => hidesShare(one.moderatedReaching, one.moderated))
 }
 
 /** Whether one of the last 6 known months of a share has a count that may not be shown. */
