@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { accessRoutes, viewerOfRequest } from '../access/routes.ts'
+import { boardRoutes } from '../board/routes.ts'
 import { chronologyRoutes } from '../chronology/routes.ts'
 import type { Database } from '../db/db.ts'
 import { evidenceRoutes } from '../evidence/routes.ts'
@@ -22,5 +23,6 @@ export async function buildWeb(
   await app.register(measuresRoutes(now))
   await app.register(planRoutes(now))
   await app.register(evidenceRoutes(now))
+  await app.register(boardRoutes(now))
   return app
 }
