@@ -33,6 +33,7 @@ export function measuresRoutes(now: () => Date): FastifyPluginAsyncTypebox {
     app.get('/measures', { schema: { querystring: listQuery }, config: see }, async request => {
       const { theme = '', team = '' } = request.query
       const list = await listOf(request.tx, request.viewer, { theme, teamId: team })
+      if (team !== '' && !list.teams.some(one => one.teamId === team)) throw notFound('The team')
       return page('measures/views/list.njk', measuresPage(list, request.viewer))
     })
 

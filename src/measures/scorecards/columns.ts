@@ -24,7 +24,7 @@ const headings: readonly (readonly [Field, RegExp])[] = [
   ['measureId', new RegExp(`^(?:${measure} (?:id|ref|reference|code|number|no)|id|ref|reference)$`)],
   [
     'month',
-    /^(?:(?:reporting |report |for )?(?:month|period|date)|month (?:ending|ended|end|of|year)|period (?:end|ending)|year month|month and year)$/,
+    /^(?:(?:reporting |report |for )?(?:month|period|date)|month (?:ending|ended|end|of|year)|period (?:end|ending|end date)|month start|as at|as of|snapshot date|year month|month and year)$/,
   ],
   ['numerator', /^(?:numerator|num|numer|count|number|n|number of|num count|numerator count|numerator n)$/],
   [
@@ -35,7 +35,10 @@ const headings: readonly (readonly [Field, RegExp])[] = [
     'value',
     /^(?:value|result|%|percent|percentage|% value|value %|result %|rate|score|performance|actual|outturn|figure)$/,
   ],
-  ['team', /^(?:team|teams|team name|team id|team code|service|service area|locality|area)$/],
+  [
+    'team',
+    /^(?:team|teams|team (?:or )?service|service (?:or )?team|team name|team id|team code|service|service area|locality|area)$/,
+  ],
   [
     'unreliable',
     /^(?:unreliable|data quality(?: note| notes| flag| issue| issues| concern| comment)?|dq(?: note| flag| issue)?|quality (?:note|flag)|reliability)$/,
@@ -59,8 +62,9 @@ export interface Heading {
 export function headingsIn(row: readonly (string | undefined)[]): Map<number, Heading> {
   const found = new Map<number, Heading>()
   row.forEach((text, column) => {
-    const words = plain(text ?? '')
-    const match = headings.find(([, pattern]) => pattern.test(words))
+    // 'Numerator (children seen)': what stands in brackets explains the heading.
+    const readings = [plain(text ?? ''), plain((text ?? '').replace(/\([^)]*\)?/, ' '))]
+    const match = headings.find(([, pattern]) => readings.some(words => pattern.test(words)))
     if (match && text) found.set(column, { field: match[0], column, text: text.trim() })
   })
   return found

@@ -87,6 +87,28 @@ describe('loading a scorecard', () => {
       expect(rows).toEqual([])
     }))
 
+  test('loads nothing at all wherever the wrong row stands and whatever is wrong with it', () =>
+    inTest(async db => {
+      await prepared(db)
+      const wrong = fc.constantFrom<(string | number)[]>(
+        ['re-referrals', '30 Feb 2026', 1, 2, ''],
+        ['re-referrals', '2031-01', 1, 2, ''],
+        ['re-referrals', '2022-01', 3, 2, ''],
+        ['re-referrals', '2022-01', 'x', 2, ''],
+        ['re-referral', '2022-01', 1, 2, ''],
+        ['re-referrals', '2022-01', 1, 2, 'Narnia'],
+      )
+      await fc.assert(
+        fc.asyncProperty(scorecard, wrong, fc.nat(), async (rows, bad, place) => {
+          const spoilt = rows.toSpliced(place % (rows.length + 1), 0, bad)
+          const result = await load(db, csvOf([[...headings, 'Team'], ...spoilt]))
+          expect(result).toMatchObject({ ok: false, faults: [{ row: spoilt.indexOf(bad) + 2 }] })
+          expect(await countRows(db)).toBe(0)
+        }),
+        { numRuns: 25 },
+      )
+    }))
+
   test('a correction, then the original again, gives the original figures with three known rows', () =>
     inTest(async db => {
       await prepared(db)

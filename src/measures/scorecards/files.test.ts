@@ -47,6 +47,14 @@ describe('one table gives the same figures however it was saved', () => {
   })
 })
 
+test('what stands in brackets explains a heading and does not hide it', async () => {
+  const bytes = csvOf([
+    ['KPI name', 'As at', 'Numerator (re-referred)', 'Out of (all referrals)', 'Team/Service'],
+    ['re-referrals', '30/04/2026', 4, 20, 'East'],
+  ])
+  expect(await sharesIn(bytes)).toEqual([0.2])
+})
+
 test('accents in a file that is not UTF-8 are read as Windows text, and it is said', async () => {
   const bytes = Buffer.from('Measure,Month,Value,Team\nre-referrals,Apr 2026,20%,Zoë', 'latin1')
   const { sheets, notes } = await openFile(bytes)

@@ -3,7 +3,7 @@ import { largestUpload } from '../../http/forms.ts'
 import { headingsIn } from './columns.ts'
 import type { OpenedFile } from './sheets.ts'
 import { UnreadableFile } from './sheets.ts'
-import { openWorkbook } from './workbook.ts'
+import { mostRows, openWorkbook } from './workbook.ts'
 
 /** Opens a scorecard file by what its bytes are, whatever its name says. Throws UnreadableFile with the reason. */
 export async function openFile(bytes: Uint8Array): Promise<OpenedFile> {
@@ -35,6 +35,10 @@ function whatItIs(start: string, bytes: Uint8Array): string | undefined {
 function openText(bytes: Uint8Array): OpenedFile {
   const { text, notes } = decoded(bytes)
   if (text.trim() === '') throw new UnreadableFile('The file is empty.')
+  if (lineCount(bytes) > mostRows)
+    throw new UnreadableFile(
+      `The file has more than ${mostRows.toLocaleString('en-GB')} rows. A scorecard has far fewer: check which file it is.`,
+    )
   const [, named, body = text] = /^sep=(.)\r?\n([\s\S]*)$/.exec(text) ?? []
   const delimiter = named ?? bestDelimiter(text)
   const rows = records(body, delimiter)
@@ -42,6 +46,12 @@ function openText(bytes: Uint8Array): OpenedFile {
     delimiter === ',' ? [] : [`Columns are separated by ${delimiter === ';' ? 'semicolons' : 'tabs'}.`]
   const cells = rows.map(row => row.map(text => ({ text: text.trim() })))
   return { sheets: [{ name: '', rows: cells }], notes: [...notes, ...how] }
+}
+
+function lineCount(bytes: Uint8Array): number {
+  let count = 0
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count += 1
+  return count
 }
 
 function decoded(bytes: Uint8Array): { text: string; notes: readonly string[] } {

@@ -7,7 +7,7 @@ import { UnreadableFile } from './sheets.ts'
 import { unpack } from './unpack.ts'
 
 /** More rows than any scorecard: 40 measures of 40 teams over ten years are 192,000. */
-const mostRows = 250_000
+export const mostRows = 200_000
 
 const damaged = 'The workbook is damaged or incomplete. Open it in Excel, save it again, and load that.'
 const noResult = 'is a formula without its result: open the file in Excel, save it, and load it again'
