@@ -46,7 +46,7 @@ export function kindItems(chosen: string) {
 export function aboutFinding(finding: Finding) {
   return {
     back: { href: `/findings/${finding.findingId}`, text: 'Back to the finding' },
-    words: finding.text,
+    quoted: finding.text,
     isParaphrase: finding.wording === 'paraphrase',
     kind: findingKindTitle(finding.kind),
     said: `${finding.inspection.title}, ${datesInWords(finding.inspection)}`,

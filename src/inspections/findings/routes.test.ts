@@ -12,8 +12,11 @@ describe('the forms about a finding', () => {
     const oldest = findings.at(-1)
     if (!newest || !oldest) throw new Error('No findings')
     const at = `/findings/${newest.findingId}`
-    for (const form of ['describe', 'close', 'reopen', 'verdict', 'link'])
-      expect((await site.get(`${at}/${form}`)).statusCode, form).toBe(200)
+    for (const form of ['describe', 'close', 'reopen', 'verdict', 'link']) {
+      const shown = await site.get(`${at}/${form}`)
+      expect(shown.statusCode, form).toBe(200)
+      expect(shown.body, form).toContain(newest.text)
+    }
     const sent = [
       ['describe', { label: 'Plans', themes: 'assessment' }],
       ['close', { on: '1 March 2026', reason: 'Inspectors found it resolved' }],

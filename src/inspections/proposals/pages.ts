@@ -99,7 +99,7 @@ function marked(page: PageText, places: readonly Place[], numbered: ReadonlyMap<
  * not have become plain ones, and a line that goes on in lower case is not broken.
  */
 function legible(text: string): string {
-  return text.replaceAll(/[\u{E000}-\u{F8FF}]/gu, '•').replaceAll(/\n(?=[a-z(])/g, ' ')
+  return text.replaceAll(/[\u{E000}-\u{F8FF}]/gu, '•').replaceAll(/(?<!-)\n(?=[a-z(])/g, ' ')
 }
 
 function progressOf(shown: readonly Proposal[], open: number, findings: readonly Finding[]): string {

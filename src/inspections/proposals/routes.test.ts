@@ -23,6 +23,17 @@ describe('deciding on proposals', () => {
     expect(findings[0]?.cohorts).toEqual(['children in need'])
   })
 
+  test('two people who confirm it in the same moment: one is told, and there is one finding', async () => {
+    const site = await lead()
+    const { path } = await readIn(site)
+    const proposal = await firstProposal(site, path)
+    const at = path.replace('review', `proposals/${proposal.proposalId}/confirm`)
+    const form = { version: '1', label: 'Plans', kind: 'area-for-improvement' }
+    const answers = await Promise.all([site.post(at, form), site.post(at, form)])
+    expect(new Set(answers.map(one => one.statusCode))).toEqual(new Set([303, 409]))
+    expect(await inside(site, db => listFindings(db, site.authority))).toHaveLength(1)
+  })
+
   test('themes and children are chosen on a page of their own', async () => {
     const site = await lead()
     const { path } = await readIn(site)
