@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { localDate } from '../../kernel/dates.ts'
 import { calendarOf } from '../calendar/rules.ts'
 import { courses } from '../catalogue/rules.ts'
+import { SEED } from '../wrenshire/commands.ts'
 import { chanceFrom, drawCount, levelAt } from '../draws/rules.ts'
-import { correctedLater, drawFigures, flagged, missing, scorecardFiles } from './rules.ts'
+import { correctedLater, drawFigures, flagged, missing, scorecardFiles, toCorrect } from './rules.ts'
 
 const today = localDate('2026-11-24')
 if (!today) throw new Error('unreachable')
@@ -76,4 +78,13 @@ test('a level runs in a straight line between the months given, and is level out
     0.4,
     0.4,
   ])
+})
+
+test('the README names the very figure that a newcomer is asked to correct', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+  const newest = drawFigures(SEED).find(
+    one => one.measureId === toCorrect.measureId && one.month === 47 && one.teamId === '',
+  )
+  expect(readme).toContain(`${newest?.numerator} of ${newest?.denominator}`)
+  expect(readme).toContain(`${toCorrect.numerator},${newest?.denominator}`)
 })

@@ -1,9 +1,11 @@
 import { addAuthority, addPerson, addTeams, giveRole } from '../../access/commands.ts'
+import { addToRecord } from '../../chronology/commands.ts'
 import type { Db } from '../../db/db.ts'
 import { addDays, localDate } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { calendarOf } from '../calendar/rules.ts'
 import type { Calendar } from '../calendar/rules.ts'
+import { storyChronology } from '../chronicle/rules.ts'
 import { evidenceSteps } from '../proof/commands.ts'
 import { documentSteps } from '../reports/commands.ts'
 import type { ReadStoryDocument } from '../reports/commands.ts'
@@ -43,6 +45,17 @@ export function storySteps(told: Told, documents: readonly ReadStoryDocument[]):
     ...scorecardSteps(told.calendar, SEED),
     ...planSteps(told),
     ...evidenceSteps(told, SEED),
+    {
+      on: told.calendar.day(44, 26),
+      run: (db, now) =>
+        addToRecord(
+          db,
+          wrenshire.authority,
+          storyChronology(told.calendar),
+          personId('improvement-lead'),
+          now,
+        ),
+    },
   ]
 }
 
