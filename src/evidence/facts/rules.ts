@@ -149,3 +149,21 @@ export function groupedBy<Fact>(
   }
   return groups
 }
+
+/** An authority of which nothing is known. */
+export const noFacts: Facts = {
+  findings: [],
+  descriptions: [],
+  closings: [],
+  inspections: [],
+  verdicts: [],
+  links: [],
+  claims: [],
+  measures: [],
+  series: [],
+  evidenceSeries: [],
+  rounds: [],
+  answers: [],
+  overrides: [],
+  statusAnswers: [],
+}

@@ -62,6 +62,7 @@ function quoteOf({ finding, inspectionTitle }: Standing) {
     inspection: { href: `/inspections/${finding.inspectionId}`, text: inspectionTitle },
     number: finding.number,
     page: finding.page,
+    document: finding.documentId ? `/documents/${finding.documentId}/review` : undefined,
     source: finding.source,
   }
 }
@@ -184,13 +185,17 @@ function mayDo(standing: Standing, viewer: Viewing) {
     overrideEnteredAt: standing.override?.enteredAt,
     answer: viewer.can('findings.judge') && answerable ? `${path}/answer` : undefined,
     answers: standing.judgement.status,
-    judge: viewer.can('findings.judge')
-      ? [
-          { href: `${path}/verdict`, text: 'Enter what was said outside' },
-          { href: `${path}/link`, text: 'Link to another finding' },
-          { href: `${path}/describe`, text: 'Change label, themes and children named' },
-          { href: `${path}/close`, text: standing.closing ? 'Open again' : 'Close the finding' },
-        ]
-      : [],
+    others: [
+      viewer.can('findings.judge') && { href: `${path}/verdict`, text: 'Enter what was said outside' },
+      viewer.can('findings.judge') && { href: `${path}/link`, text: 'Link to another finding' },
+      viewer.can('findings.confirm') && {
+        href: `${path}/describe`,
+        text: 'Change label, themes and children named',
+      },
+      viewer.can('findings.judge') &&
+        (standing.closing
+          ? { href: `${path}/reopen`, text: 'Open the finding again' }
+          : { href: `${path}/close`, text: 'Close the finding' }),
+    ].filter(link => typeof link === 'object'),
   }
 }
