@@ -120,7 +120,8 @@ function disagreement(calendar: Calendar): Pick<Chronology, 'discrepancies'> {
       {
         discrepancyId: 'W-D1',
         topic: `Average caseload in ${monthInWords(calendar.month(41))}`,
-        reading: 'The council counted newly qualified workers as full posts. Our own scorecard says about 19.',
+        reading:
+          'The council counted newly qualified workers as full posts. Our own scorecard says about 19.',
         values: [
           { said: 'about 14 cases per social worker', sourceIds: ['W2'] },
           { said: '18.9 cases per social worker', sourceIds: ['W3'] },
