@@ -94,7 +94,7 @@ export function closingPage(finding: Finding, today: LocalDate, closes: boolean,
 /** Add a finding to an inspection by hand; `prose` is offered where a report wrote its section without a list. */
 export function newFindingPage(
   inspection: Inspection,
-  document: { readonly prose: string } | undefined,
+  document: { readonly prose: string; readonly prosePage: number | undefined } | undefined,
   read?: Read<unknown>,
 ) {
   const { given, errors, messages } = problemsIn(read)
@@ -126,7 +126,7 @@ export function newFindingPage(
     ],
     text: given?.['text'] ?? document?.prose ?? '',
     source: given?.['source'] ?? inspection.source,
-    page: given?.['page'] ?? '',
-    fields: descriptionFields(none, given, { themes: [], cohorts: [] }),
+    page: given?.['page'] ?? String(document?.prosePage ?? ''),
+    fields: descriptionFields(none, given, suggest(document?.prose ?? '')),
   }
 }

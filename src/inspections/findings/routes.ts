@@ -68,10 +68,9 @@ function byHand(now: () => Date): FastifyPluginAsyncTypebox {
     })
     app.post('/inspections/:id/findings/new', confirm, async request => {
       const { tx, viewer } = request
-      const { inspection, document } = await inspectionOf(request, request.params.id)
+      const { inspection, document, pages } = await inspectionOf(request, request.params.id)
       const form = sentForm(request.body)
       const entered = readFinding(form, document !== undefined)
-      const pages = document ? await listPages(tx, viewer.authority, document.documentId) : []
       const read = document ? checkedOnPage(entered, pages, givenWith(form)) : entered
       if (!read.ok) return page(`${views}/new.njk`, newFindingPage(inspection, document, read), 422)
       const { page: number, text, wording } = read.value
@@ -114,6 +113,9 @@ async function inspectionOf(request: FastifyRequest, id: string) {
   const inspection = await findInspection(tx, viewer.authority, id)
   if (!inspection) throw notFound('The inspection')
   const { documentId } = inspection
-  const document = documentId === null ? undefined : await findDocument(tx, viewer.authority, documentId)
-  return { inspection, document }
+  const found = documentId === null ? undefined : await findDocument(tx, viewer.authority, documentId)
+  const pages = found ? await listPages(tx, viewer.authority, found.documentId) : []
+  const { prose = '' } = found ?? {}
+  const prosePage = prose === '' ? undefined : pages.find(one => standsOnPage(pages, prose, one.page))?.page
+  return { inspection, pages, document: found && { ...found, prosePage } }
 }

@@ -20,6 +20,8 @@ export interface Reviewed {
   readonly pages: readonly PageText[]
   /** Findings that were confirmed from this document. */
   readonly findings: readonly Finding[]
+  /** Findings of other looks, which a monitoring letter may refer to. */
+  readonly earlier: readonly Finding[]
   /** Other inspections of the same kind and days. */
   readonly same: readonly Inspection[]
 }
@@ -31,7 +33,12 @@ export interface CameBack {
 }
 
 /** The document's pages, each beside what is proposed from it. */
-export function reviewPage(reviewed: Reviewed, mayConfirm: boolean, back?: CameBack) {
+export function reviewPage(
+  reviewed: Reviewed,
+  may: { readonly confirm: boolean; readonly judge: boolean },
+  back?: CameBack,
+) {
+  const mayConfirm = may.confirm
   const { document, inspection, proposals, pages, findings } = reviewed
   const open = proposals.filter(one => one.state === 'proposed')
   const shown = proposals.filter(one => one.state !== 'split' && one.state !== 'merged')
@@ -54,7 +61,8 @@ export function reviewPage(reviewed: Reviewed, mayConfirm: boolean, back?: CameB
     fileName: document.fileName,
     warnings: document.warnings,
     prose: document.prose,
-    refersTo: document.refersTo,
+    refersTo: document.refersTo.map(text => ({ text, earlier: referredTo(text, reviewed) })),
+    mayJudge: may.judge,
     same: reviewed.same.map(one => ({
       href: `/inspections/${one.inspectionId}`,
       text: `${one.title}, ${datesInWords(one)}`,
@@ -72,6 +80,21 @@ export function reviewPage(reviewed: Reviewed, mayConfirm: boolean, back?: CameB
       .filter(page => !withPlace.includes(page))
       .map(({ page, text }) => ({ page, text: legible(text) })),
   }
+}
+
+const mostOffered = 5
+
+/** Earlier findings about the same themes as a letter's reference, newest first; a person says which is meant. */
+function referredTo(text: string, { earlier, inspection }: Reviewed) {
+  const { themes } = suggest(text)
+  return earlier
+    .filter(one => one.kind !== 'strength' && one.themes.some(theme => themes.includes(theme)))
+    .slice(0, mostOffered)
+    .map(one => ({
+      text: `${one.label} (${datesInWords(one.inspection)})`,
+      href: `/findings/${one.findingId}/verdict?inspection=${inspection?.inspectionId ?? ''}`,
+      seeHref: `/findings/${one.findingId}`,
+    }))
 }
 
 type Place = { readonly id: string; readonly page: number; readonly start: number; readonly end: number }

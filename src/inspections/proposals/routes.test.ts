@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { stopReadingWorker } from '../documents/read-in-worker.ts'
 import { listFindings } from '../findings/queries.ts'
-import { bullets, firstProposal, inside, lead, openProposals, readIn } from '../testing.ts'
+import { bullets, firstProposal, inside, lead, openProposals, readIn, withFindings } from '../testing.ts'
 
 afterAll(stopReadingWorker)
 
@@ -98,5 +98,40 @@ describe('deciding on proposals', () => {
       'and the frequency of visits to children in care.',
     ])
     expect((await site.get(path)).statusCode).toBe(200)
+  })
+})
+
+describe('a monitoring letter', () => {
+  const letter = `2 August 2025
+
+Dear Director
+
+Monitoring visit to Made-up children’s services
+
+This letter summarises the findings of the monitoring visit to Made-up children’s services on 28 and 29 June 2025. This was the second monitoring visit since the local authority was judged inadequate in March 2025.
+
+Areas covered by the visit
+
+Inspectors reviewed the progress made for children in need, with a particular focus on:
+
+■ the quality of plans for children in need
+■ management supervision
+
+Headline findings
+
+Practice has begun to improve.
+`
+
+  test('makes no findings of what it looked at again, and offers the earlier ones for a verdict', async () => {
+    const { site, findings } = await withFindings()
+    const { path } = await readIn(site, letter)
+    expect(await openProposals(site, path)).toEqual([])
+    const review = await site.get(path)
+    expect(review.body).toContain('Earlier findings this letter looked at again')
+    const plans = findings.find(one => one.text === bullets[0])
+    const verdict = new RegExp(`/findings/${plans?.findingId}/verdict\\?inspection=[\\w-]+`).exec(review.body)
+    expect(verdict).not.toBeNull()
+    const form = await site.get(verdict?.[0] ?? '')
+    expect(form.body).toContain('selected>Monitoring visit')
   })
 })

@@ -6,7 +6,7 @@ import { sentForm } from '../../http/forms.ts'
 import { conflict, notFound } from '../../kernel/refuse.ts'
 import { listFindings } from '../findings/queries.ts'
 import { sameLook } from '../intake/rules.ts'
-import { listInspections } from '../queries.ts'
+import { listInspections, placeInTime } from '../queries.ts'
 import { confirmProposals, mergeProposals, proposeAgain, rejectProposal, splitProposal } from './commands.ts'
 import { readAll, readConfirmation, readReason, readSplit, readVersion } from './forms.ts'
 import type { CameBack, Reviewed } from './pages.ts'
@@ -109,7 +109,9 @@ function reviewPath(documentId: string): string {
 
 async function review(request: FastifyRequest, documentId: string, back?: CameBack) {
   const reviewed = await reviewedOf(request, documentId)
-  const model = reviewPage(reviewed, request.viewer.can('findings.confirm'), back)
+  const { viewer } = request
+  const may = { confirm: viewer.can('findings.confirm'), judge: viewer.can('findings.judge') }
+  const model = reviewPage(reviewed, may, back)
   return page(`${views}/review.njk`, model, back ? 422 : 200)
 }
 
@@ -126,6 +128,7 @@ async function reviewedOf(request: FastifyRequest, documentId: string): Promise<
     proposals: await listProposals(tx, viewer.authority, documentId),
     pages: await listPages(tx, viewer.authority, documentId),
     findings: findings.filter(one => one.documentId === documentId),
+    earlier: findings.filter(one => inspection && placeInTime(one.inspection) < placeInTime(inspection)),
     same: inspections.filter(
       one => inspection && one !== inspection && sameLook(one, inspection.kind, inspection.ranges),
     ),
