@@ -40,7 +40,7 @@ export function readDeclarations(table: Table): { declared: Map<string, Declarat
   for (const row of table.rows) {
     if (text(row, 'series') === '') continue
     const read = readDeclaration(row)
-    faults.push(...read.faults)
+    for (const fault of read.faults) faults.push(fault)
     const before = declared.get(read.declaration.measure.measureId)
     if (before && JSON.stringify(before) !== JSON.stringify(read.declaration))
       faults.push(row.fault('series', 'this measure is declared otherwise further up in the file'))

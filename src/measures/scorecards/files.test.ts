@@ -163,6 +163,11 @@ describe('a file that is no scorecard is refused in words', () => {
     expect(await refusal(bytes)).toMatch(words)
   })
 
+  test('a workbook with more rows than any scorecard is refused, never cut short', async () => {
+    const long = workbookOf({ Long: Array.from({ length: 100_001 }, () => [1]) })
+    expect(await refusal(long)).toMatch(/^The file has more than 100,000 rows/)
+  })
+
   test('a workbook that swells is stopped while it is unpacked, whatever size it states', async () => {
     const swollen = zipOf({ 'xl/workbook.xml': Buffer.alloc(200 * 1024 * 1024, ' ') })
     // The stated sizes (bytes 22 to 26 of the local header, 24 to 28 of the directory) are made to lie.

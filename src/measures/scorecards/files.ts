@@ -3,7 +3,7 @@ import { largestUpload } from '../../http/forms.ts'
 import { headingsIn } from './columns.ts'
 import type { OpenedFile } from './sheets.ts'
 import { UnreadableFile } from './sheets.ts'
-import { mostRows, openWorkbook } from './workbook.ts'
+import { mostRows, openWorkbook, tooManyRows } from './workbook.ts'
 
 /** Opens a scorecard file by what its bytes are, whatever its name says. Throws UnreadableFile with the reason. */
 export async function openFile(bytes: Uint8Array): Promise<OpenedFile> {
@@ -35,10 +35,7 @@ function whatItIs(start: string, bytes: Uint8Array): string | undefined {
 function openText(bytes: Uint8Array): OpenedFile {
   const { text, notes } = decoded(bytes)
   if (text.trim() === '') throw new UnreadableFile('The file is empty.')
-  if (lineCount(bytes) > mostRows)
-    throw new UnreadableFile(
-      `The file has more than ${mostRows.toLocaleString('en-GB')} rows. A scorecard has far fewer: check which file it is.`,
-    )
+  if (lineCount(bytes) > mostRows) throw new UnreadableFile(tooManyRows)
   const [, named, body = text] = /^sep=(.)\r?\n([\s\S]*)$/.exec(text) ?? []
   const delimiter = named ?? bestDelimiter(text)
   const rows = records(body, delimiter)

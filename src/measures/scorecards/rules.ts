@@ -25,16 +25,15 @@ export function readScorecard(file: OpenedFile, known: Known): Reading {
     const read = readDeclarations(table)
     for (const [id, declaration] of read.declared)
       if (!declarations.has(id)) declarations.set(id, declaration)
-    faults.push(...read.faults)
+    for (const fault of read.faults) faults.push(fault)
   }
   if (figureTables.length === 0 && declarations.size === 0)
     return { figures: [], declared: [], faults: [...faults, missingColumns(tables)], notes: file.notes }
   const isNew = (measure: Measure) => !known.measures.some(one => one.measureId === measure.measureId)
   const declared = [...declarations.values()].map(one => one.measure).filter(isNew)
   const rows = readRows(figureTables, { ...known, measures: [...known.measures, ...declared] })
-  faults.push(...rows.faults)
   const told = notes({ file, found: found.map(withWhetherRead), declarations, known, ...rows })
-  return { figures: rows.figures, declared, faults, notes: told }
+  return { figures: rows.figures, declared, faults: [...faults, ...rows.faults], notes: told }
 }
 
 function withWhetherRead(one: { sheet: string; table?: Table; ignored: readonly string[] }) {

@@ -3,7 +3,7 @@ import type { Entry, ZipFile } from 'yauzl'
 import { UnreadableFile } from './sheets.ts'
 
 const mostEntries = 2_000
-const mostInflated = 64 * 1024 * 1024
+const mostInflated = 40 * 1024 * 1024
 
 const damaged = 'The workbook is damaged or incomplete. Open it in Excel, save it again, and load that.'
 const swollen = 'The workbook unpacks to far more than a scorecard holds, so it was not opened.'

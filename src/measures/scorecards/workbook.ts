@@ -6,9 +6,12 @@ import type { Cell, OpenedFile, Sheet } from './sheets.ts'
 import { UnreadableFile } from './sheets.ts'
 import { unpack } from './unpack.ts'
 
-/** More rows than any scorecard: 40 measures of 40 teams over ten years are 192,000. */
-export const mostRows = 200_000
+/** More rows than any scorecard: 40 measures of 20 teams over ten years are 96,000. */
+export const mostRows = 100_000
+// Rows read past the limit, so that a longer table is refused and never cut short in silence.
+const rowsBeyond = 1_000
 
+export const tooManyRows = `The file has more than ${mostRows.toLocaleString('en-GB')} rows. A scorecard has far fewer: check which file it is.`
 const damaged = 'The workbook is damaged or incomplete. Open it in Excel, save it again, and load that.'
 const noResult = 'is a formula without its result: open the file in Excel, save it, and load it again'
 
@@ -33,7 +36,13 @@ function readParts(parts: ReadonlyMap<string, Buffer>): WorkBook {
     const container = CFB.utils.cfb_new()
     for (const [name, content] of parts) CFB.utils.cfb_add(container, `/${name}`, content)
     const plain: unknown = CFB.write(container, { fileType: 'zip', type: 'buffer', compression: false })
-    return read(plain, { type: 'buffer', dense: true, cellNF: true, cellHTML: false, sheetRows: mostRows })
+    return read(plain, {
+      type: 'buffer',
+      dense: true,
+      cellNF: true,
+      cellHTML: false,
+      sheetRows: mostRows + rowsBeyond,
+    })
   } catch {
     throw new UnreadableFile(damaged)
   }
@@ -43,6 +52,8 @@ function sheetOf(workbook: WorkBook, name: string, is1904: boolean): Sheet {
   const rows: (Cell | undefined)[][] = []
   const table: readonly (readonly (CellObject | undefined)[] | undefined)[] =
     workbook.Sheets[name]?.['!data'] ?? []
+  if (table.slice(mostRows).some(cells => cells?.some(cell => cell?.v !== undefined)))
+    throw new UnreadableFile(tooManyRows)
   // Rows and cells that were never typed are holes: forEach passes over them, however far apart they lie.
   table.forEach((cells, row) => {
     const line: (Cell | undefined)[] = []
