@@ -36,13 +36,13 @@ test('the report names every finding with its status, and carries the caution', 
 })
 
 test('a person at a terminal reads status, delivery and reason', () => {
-  const table = impactTable(impactReport('Z01', asAt, standings), 'Exampleshire', standings)
-  expect(table).toContain('Exampleshire, as known on 15 June 2026')
-  expect(table).toContain('No evidence agreed     No action    The quality of supervision.')
+  const table = impactTable(impactReport('Z01', asAt, standings))
+  expect(table).toContain('Z01, as known on 15 June 2026')
+  expect(table).toContain('No evidence agreed         no action    The quality of supervision.')
   expect(table).toContain('not that any child is safe')
 })
 
 test('before anything was said the table says so', () => {
-  const table = impactTable(impactReport('Z01', asAt, []), 'Exampleshire', [])
-  expect(table).toBe('Exampleshire: no finding had been said by 15 June 2026.\n')
+  const table = impactTable(impactReport('Z01', asAt, []))
+  expect(table).toBe('Z01: no finding had been said by 15 June 2026.\n')
 })

@@ -1,6 +1,6 @@
 import { inWords } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
-import { deliveryTag, exceptionsFirst } from './tags/rules.ts'
+import { exceptionsFirst } from './tags/rules.ts'
 import type { Standing } from './standing/rules.ts'
 
 /** One finding as `lineofsight impact --authority` gives it. */
@@ -83,19 +83,16 @@ function reported(standing: Standing): ReportedFinding {
 }
 
 /** The same for a person at a terminal: one finding a row, its reason under it. */
-export function impactTable(
-  { asAt, caution }: ImpactReport,
-  authorityName: string,
-  standings: readonly Standing[],
-): string {
-  if (standings.length === 0) return `${authorityName}: no finding had been said by ${inWords(asAt)}.\n`
-  const rows = standings.toSorted(byUrgency).map(standing => {
-    const shown = standing.override ? `${standing.status} (overridden)` : standing.status
-    const closed = standing.closing ? ', closed' : ''
-    return `${pad(shown, 22)} ${pad(deliveryTag(standing.delivery).text, 12)} ${standing.label}${closed}\n    ${standing.sentence}\n`
+export function impactTable({ authority, asAt, caution, findings }: ImpactReport): string {
+  if (findings.length === 0) return `${authority}: no finding had been said by ${inWords(asAt)}.\n`
+  const rows = findings.map(finding => {
+    const shown = finding.override ? `${finding.status} (overridden)` : finding.status
+    const closed = finding.closed ? ', closed' : ''
+    const delivery = finding.delivery ?? 'no action'
+    return `${pad(shown, 26)} ${pad(delivery, 12)} ${finding.label}${closed}\n    ${finding.sentence}\n`
   })
-  const head = `${pad('IMPACT', 22)} ${pad('DELIVERY', 12)} FINDING\n`
-  return `${authorityName}, as known on ${inWords(asAt)}\n\n${head}${rows.join('')}\n${caution}\n`
+  const head = `${pad('IMPACT', 26)} ${pad('DELIVERY', 12)} FINDING\n`
+  return `${authority}, as known on ${inWords(asAt)}\n\n${head}${rows.join('')}\n${caution}\n`
 }
 
 function pad(text: string, width: number): string {

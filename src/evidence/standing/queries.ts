@@ -7,6 +7,8 @@ import { countSeriesChanges, loadFacts, loadSeries } from '../facts/queries.ts'
 import type { SeriesFact } from '../facts/rules.ts'
 import { indexFacts } from '../inputs/rules.ts'
 import type { FactIndex } from '../inputs/rules.ts'
+import { rememberingJudge } from '../memos/rules.ts'
+import type { Judge } from '../memos/rules.ts'
 import { standingsAt } from './rules.ts'
 import type { Standing } from './rules.ts'
 
@@ -16,6 +18,7 @@ interface Worked {
   readonly index: FactIndex
   readonly seriesStamp: string
   readonly standings: Map<LocalDate, readonly Standing[]>
+  readonly judge: Judge
 }
 
 const mostAuthorities = 20
@@ -36,7 +39,7 @@ export async function findingStandings(
   const found = worked.standings.get(asAt)
   if (found) return found
   const actions = await actionsByFinding(db, authority, endOfDay(asAt))
-  const standings = standingsAt({ index: worked.index, asAt, actions })
+  const standings = standingsAt({ index: worked.index, asAt, actions, judge: worked.judge })
   if (!isWriting) keep(worked.standings, asAt, standings, mostDates)
   return standings
 }
@@ -77,7 +80,8 @@ async function workOut(
   const series: SeriesFact[] = good.filter(one => wanted.has(one.measureId))
   for (const one of series) wanted.delete(one.measureId)
   series.push(...(await loadSeries(db, authority, [...wanted])))
-  return { changes, index: indexFacts({ ...facts, series }), seriesStamp, standings: new Map() }
+  const judge = before?.judge ?? rememberingJudge()
+  return { changes, index: indexFacts({ ...facts, series }), seriesStamp, standings: new Map(), judge }
 }
 
 /** Keeps the newest so many: the one kept longest ago is let go. */

@@ -10,6 +10,7 @@ import { judgeFinding } from '../histories/rules.ts'
 import type { FindingInput, FindingJudgement } from '../histories/rules.ts'
 import { claimsOf, claimVersions, descriptionAt, findingInput } from '../inputs/rules.ts'
 import type { FactIndex } from '../inputs/rules.ts'
+import type { Judge } from '../memos/rules.ts'
 import { firstLook } from '../next-looks/rules.ts'
 import { explainFinding } from '../sentences/rules.ts'
 import { statusOfParts } from '../rules.ts'
@@ -60,6 +61,8 @@ export interface Asked {
   readonly index: FactIndex
   readonly asAt: LocalDate
   readonly actions: ReadonlyMap<string, readonly Action[]>
+  /** Absent: every finding is judged anew. */
+  readonly judge?: Judge
 }
 
 /** Every finding said by the day, whole ones only: the parts of a split finding stand inside it. */
@@ -80,7 +83,8 @@ export function standingOf(asked: Asked, finding: FindingFact, ofWhole: readonly
   const { index, asAt } = asked
   const { findingId } = finding
   const input = findingInput(index, finding, asAt)
-  const judgement = judgeFinding(input, asAt)
+  const { judge = judgeAnew } = asked
+  const judgement = judge(findingId, input, asAt)
   const actions = distinct([...(asked.actions.get(findingId) ?? []), ...ofWhole])
   const parts = (index.parts.get(findingId) ?? []).map(part => standingOf(asked, part, actions))
   const computed = statusWithParts(judgement, parts)
@@ -115,6 +119,8 @@ export function standingOf(asked: Asked, finding: FindingFact, ofWhole: readonly
     readInOn: finding.knownOn > asAt ? finding.knownOn : undefined,
   }
 }
+
+const judgeAnew: Judge = (_findingId, input, asAt) => judgeFinding(input, asAt)
 
 /** A whole with claims of its own counts beside its parts. */
 function statusWithParts(own: FindingJudgement, parts: readonly Standing[]): Status {
