@@ -6,7 +6,7 @@ import { chosen, datedInWords, figureInWords, grouped, parts, yearIn } from './r
 const everything: Choice = { part: 'events', from: undefined, to: undefined, kind: '' }
 
 /** The record's page: one part of it, filtered by year and by the kind of source. */
-export function recordPage(record: Chronology, read: Read<Choice>) {
+export function recordPage(record: Chronology, read: Read<Choice>, isMadeUp = false) {
   const choice = read.ok ? read.value : everything
   const given: Readonly<Record<string, string>> = read.ok ? asGiven(choice) : read.given
   const wrong: Readonly<Record<string, string>> = read.ok ? {} : read.errors
@@ -14,6 +14,7 @@ export function recordPage(record: Chronology, read: Read<Choice>) {
   const sources = new Map(record.sources.map(source => [source.sourceId, source]))
   return {
     title: 'Record',
+    isMadeUp,
     errors: Object.entries(wrong).map(([field, text]) => ({ href: `#${field}`, text })),
     isEmpty: Object.values(record).every(part => part.length === 0),
     part: choice.part,

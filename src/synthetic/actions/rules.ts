@@ -68,6 +68,7 @@ export const storyActions: readonly StoryAction[] = [
       [15, 'complete', 'In use in all three teams.'],
       [42, 'off track', 'Two teams stopped answering the list when caseloads rose.'],
     ],
+    [[44, 49, 'Opened again: the list has to work at the higher caseloads first']],
   ),
   action(
     '1.3',

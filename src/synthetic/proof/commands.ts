@@ -73,7 +73,7 @@ function answerSteps({ calendar, series }: Told, seed: string): Step[] {
           ...answers,
           seriesId: series.get(course.key) ?? '',
           month: calendar.month(month),
-          notAsked: 'Families whose case had moved to another authority',
+          notAsked: course.notAsked,
         }
         return enterAnswers(db, authority, entry, quality, now)
       },

@@ -51,6 +51,7 @@ export interface FeedbackCourse {
   readonly title: string
   readonly detail: string
   readonly asked: number
+  readonly notAsked: string
   readonly levels: string
 }
 
@@ -60,6 +61,7 @@ export const feedbackCourses = [
     title: 'Did the assessment help you to be understood?',
     detail: 'Parents and children of 10 and over, within a month of the assessment',
     asked: 90,
+    notAsked: 'Families who had moved away',
     levels: '14: 0.79, 47: 0.81',
   },
   {
@@ -67,6 +69,7 @@ export const feedbackCourses = [
     title: 'Does your social worker come when they say they will?',
     detail: 'Children of 7 and over on a protection plan',
     asked: 90,
+    notAsked: 'Children whose plan ended in the month',
     levels: '14: 0.78, 36: 0.78, 42: 0.62, 47: 0.58',
   },
   {
@@ -74,6 +77,7 @@ export const feedbackCourses = [
     title: 'Does supervision change what you do next?',
     detail: 'All social workers, each quarter',
     asked: 120,
+    notAsked: 'Staff on long absence',
     levels: '14: 0.8, 47: 0.82',
   },
 ] as const satisfies readonly FeedbackCourse[]
