@@ -9,6 +9,7 @@ import { WrongWords } from './terminal.ts'
 /** Who a command acts as: the operator of the machine, or with `--as EMAIL` a person, by what that person may do. */
 export interface Acting extends Standing {
   readonly actor: string
+  readonly authorityName: string
 }
 
 /** @throws WrongWords for an unknown authority or person; Refused when the person may not. */
@@ -20,16 +21,18 @@ export async function actingAs(
   const authority = given.authority ?? ''
   return asDoorkeeper(database, async db => {
     const known = await listAuthorities(db)
-    if (authority === '000' || !known.some(one => one.authority === authority))
+    const chosen = known.find(one => one.authority === authority && authority !== '000')
+    if (!chosen)
       throw new WrongWords(
         authority === '' ? 'Say which authority: --authority CODE.' : `There is no authority "${authority}".`,
       )
-    if (given.as === undefined) return { authority, personId: '', actor: 'operator' }
+    if (given.as === undefined)
+      return { authority, authorityName: chosen.name, personId: '', actor: 'operator' }
     const now = new Date()
     const person = await findSignIn(db, given.as, now)
     if (!person) throw new WrongWords(`There is no account ${given.as}.`)
     const { can } = combineRoles(await rolesHeld(db, authority, person.id, now))
     if (!can(permission)) throw notAllowed('do this with the roles you hold there')
-    return { authority, personId: person.id, actor: person.id }
+    return { authority, authorityName: chosen.name, personId: person.id, actor: person.id }
   })
 }

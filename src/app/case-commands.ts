@@ -33,14 +33,14 @@ export const caseCommands: readonly Command[] = [
   },
 ]
 
-/** `impact --cases FILE --json`: the statuses of made-up findings, by the same rules as the site's. */
-export async function answerImpactCases(file: string, terminal: Terminal): Promise<number> {
+/** `impact --cases FILE`: the statuses of made-up findings; with `json` as JSON, else a line a finding. */
+export async function answerImpactCases(file: string, terminal: Terminal, json: boolean): Promise<number> {
   const text = new TextDecoder().decode(await terminal.read(file))
   const answered = impactCases(readJson(text))
-  return say(
-    terminal,
-    answered.ok ? { ok: true, output: { cases: answered.cases } } : { ok: false, why: answered.message },
-  )
+  if (!answered.ok) return say(terminal, { ok: false, why: answered.message })
+  if (json) return say(terminal, { ok: true, output: { cases: answered.cases } })
+  for (const { id, status, sentence } of answered.cases) terminal.out(`${id}  ${status}\n    ${sentence}\n`)
+  return 0
 }
 
 function noMore(words: readonly string[]): void {

@@ -2,6 +2,7 @@ import { caseCommands } from './case-commands.ts'
 import type { Command } from './command.ts'
 import { demonstrationCommands } from './demonstration.ts'
 import { documentCommands } from './document-commands.ts'
+import { impactCommands } from './impact-commands.ts'
 import { importCommands } from './import-commands.ts'
 import { peopleCommands } from './people-commands.ts'
 import { trailCommands } from './trail-commands.ts'
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   ...documentCommands,
   ...importCommands,
   ...demonstrationCommands,
+  ...impactCommands,
   ...caseCommands,
   ...trailCommands,
   ...peopleCommands,
