@@ -51,7 +51,7 @@ async function reportImpact(
   const standings = await asPerson(database, acting, db => findingStandings(db, acting.authority, asAt))
   const report = impactReport(acting.authority, asAt, standings)
   terminal.out(
-    values.json ? `${JSON.stringify(report)}\n` : impactTable(report, acting.authorityName, standings),
+    values.json ? `${JSON.stringify(report)}\n` : impactTable(report),
   )
   return 0
 }
