@@ -46,6 +46,12 @@ export function gradeTag(grade: string) {
   return { text, classes: `govuk-tag--${gradeColours[grade] ?? 'grey'}` }
 }
 
+/** Open or closed; a strength that stands is neither. */
+function stateTag(finding: Finding) {
+  if (finding.closed) return { text: 'Closed', classes: 'govuk-tag--grey' }
+  return finding.kind === 'strength' ? undefined : { text: 'Open', classes: 'govuk-tag--blue' }
+}
+
 /** One finding as a row of a list: its label, what it is about, and whether it is closed. */
 export function findingRow(finding: Finding) {
   return {
@@ -59,9 +65,7 @@ export function findingRow(finding: Finding) {
     themes: finding.themes.map(themeTitle).join(', '),
     page: finding.page,
     isDescribed: finding.isDescribed,
-    state: finding.closed
-      ? { text: 'Closed', classes: 'govuk-tag--grey' }
-      : { text: 'Open', classes: 'govuk-tag--blue' },
+    state: stateTag(finding),
     inspectionTitle: finding.inspection.title,
     inspectionHref: `/inspections/${finding.inspectionId}`,
     dates: datesInWords(finding.inspection),

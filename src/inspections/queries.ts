@@ -128,9 +128,15 @@ export function newestFirst(a: Inspection, b: Inspection): number {
   return a.inspectionId < b.inspectionId ? -1 : 1
 }
 
-/** `YYYY-MM-DD`, or the year of the note, or `''`: for putting inspections in order only. */
-export function placeInTime(inspection: Inspection): string {
-  return inspection.startOn ?? yearOfNote(inspection.datesNote) ?? inspection.saidOn ?? ''
+/**
+ * `YYYY-MM-DD`, or the year of the note, or `''`: for putting inspections in order only. Where only the year is
+ * known and the findings were said in that year, the day they were said stands for it.
+ */
+export function placeInTime(inspection: Pick<Inspection, 'startOn' | 'saidOn' | 'datesNote'>): string {
+  const { startOn, saidOn, datesNote } = inspection
+  if (startOn) return startOn
+  const year = yearOfNote(datesNote)
+  return saidOn && (year === undefined || saidOn.startsWith(year)) ? saidOn : (year ?? '')
 }
 
 function yearOfNote(note: string): string | undefined {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { localDate } from '../kernel/dates.ts'
+import { datesInWords, gradeTag } from './pages.ts'
+import { placeInTime } from './queries.ts'
+
+const day = (text: string) => {
+  const date = localDate(text)
+  if (!date) throw new Error(`Not a date: ${text}`)
+  return date
+}
+
+test('the days of a look are said in words, two ranges joined, or what the source says of them', () => {
+  const ranges = [
+    { from: day('2022-12-05'), to: day('2022-12-09') },
+    { from: day('2023-02-06'), to: day('2023-02-10') },
+  ]
+  expect(datesInWords({ ranges, datesNote: '' })).toBe('5 to 9 December 2022 and 6 to 10 February 2023')
+  expect(datesInWords({ ranges: [], datesNote: 'September 2012' })).toBe('September 2012')
+  expect(datesInWords({ ranges: [], datesNote: '' })).toBe('date not known')
+})
+
+test('a grade is always a word, in the colour of its place on the scale', () => {
+  expect(gradeTag('inadequate')).toEqual({ text: 'Inadequate', classes: 'govuk-tag--red' })
+  expect(gradeTag('requires improvement').classes).toBe(gradeTag('requires improvement to be good').classes)
+})
+
+test('a look known only by its year stands where its findings were said, if that was the same year', () => {
+  const known = { startOn: null, saidOn: day('2024-12-04') }
+  expect(placeInTime({ ...known, datesNote: '2024' })).toBe('2024-12-04')
+  expect(placeInTime({ ...known, datesNote: 'between 2022 and 2023' })).toBe('2022')
+  expect(placeInTime({ startOn: null, saidOn: null, datesNote: 'autumn' })).toBe('')
+})
