@@ -35,13 +35,18 @@ export interface Outcome {
   readonly unchanged: number
 }
 
-/** '12 figures added, 3 corrected, 400 as they were.' */
+/** '12 figures added, 3 corrected, 400 as they were.'; what there is none of is not said. */
 export function outcomeInWords({ added, corrected, unchanged }: Outcome): string {
-  if (added + corrected > 0)
-    return `${figures(added)} added, ${corrected} corrected, ${unchanged} as they were.`
-  return unchanged === 0
-    ? 'The file holds no figures; no figure changed.'
-    : `Nothing changed: all ${figures(unchanged)} of the file were known already.`
+  if (added + corrected === 0)
+    return unchanged === 0
+      ? 'The file holds no figures; no figure changed.'
+      : `Nothing changed: ${unchanged === 1 ? 'the 1 figure of the file was' : `all ${figures(unchanged)} of the file were`} known already.`
+  const parts = [
+    ...(added > 0 ? [`${figures(added)} added`] : []),
+    ...(corrected > 0 ? [`${added > 0 ? corrected : figures(corrected)} corrected`] : []),
+    ...(unchanged > 0 ? [`${unchanged} as they were`] : []),
+  ]
+  return `${parts.join(', ')}.`
 }
 
 function figures(count: number): string {
