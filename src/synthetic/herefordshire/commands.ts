@@ -19,6 +19,7 @@ import {
   herefordshire,
   inspectionOf,
   numbered,
+  placeInWords,
   progress,
   readRecord,
   saidOn,
@@ -67,7 +68,7 @@ function asParaphrase(compiled: PublicRecord, finding: RecordFinding & { readonl
   const { label, cohorts } = suggest(text)
   const source = [
     sourceInWords(compiled, finding.sourceIds),
-    paragraph === undefined ? '' : `paragraph ${paragraph}`,
+    paragraph === undefined ? '' : placeInWords(paragraph),
     quote === undefined ? '' : `in its own words: “${quote}”`,
     note ?? '',
   ]

@@ -114,6 +114,8 @@ export function sourceInWords(record: PublicRecord, sourceIds: readonly string[]
   return named.join('; ')
 }
 
+/** What the overall grade of a look at one service was about: it is not set beside that of another. */
+const wholeOf: Readonly<Record<string, string>> = { 'I-2009-PF': 'privateFostering' }
 const kinds: Readonly<Record<string, string>> = { 'I-2016-SEND': 'area-send', 'I-2024-SEND': 'area-send' }
 
 /** An inspection of the record in our terms: exact days where they are known, the source's words where not. */
@@ -122,7 +124,9 @@ export function inspectionOf(record: PublicRecord, one: RecordInspection) {
   const framework = frameworkOf(kind, one.framework ?? '')
   const from = localDate(one.startDate)
   const to = localDate(one.endDate ?? one.startDate)
-  const given = Object.entries(one.judgements).map(([area, grade]) => gradedAs(framework, area, grade))
+  const given = Object.entries(one.judgements).map(([area, grade]) =>
+    gradedAs(framework, wholeOf[one.id] ?? area, grade),
+  )
   const version = frameworkVersion(kind, framework, from ?? null)
   const judgements = given.filter(({ area, grade }) => judgementFits(version, area, grade))
   const others = given.filter(({ area, grade }) => !judgementFits(version, area, grade))
@@ -167,11 +171,18 @@ function datesNoteOf(one: RecordInspection, isExact: boolean): string {
   ].join('; ')
 }
 
-/** The report's own number where the record gives one, else the next after the last. */
+/** Where in the source: 'paragraph 17', 'bullet 8', 'opening'. */
+export function placeInWords(paragraph: string): string {
+  return /^\d/.test(paragraph) ? `paragraph ${paragraph}` : paragraph
+}
+
+/** The report's own number of an item it lists; what was taken from its body is numbered after the last of those. */
 export function numbered(
   findings: readonly RecordFinding[],
 ): (RecordFinding & { readonly number: number })[] {
-  const own = (finding: RecordFinding) => /^(?:bullet |AFI )?(\d+)$/.exec(finding.paragraph ?? '')?.[1]
+  const isListed = ({ kind }: RecordFinding) => kind === 'area-for-improvement' || kind === 'priority-action'
+  const own = (finding: RecordFinding) =>
+    isListed(finding) ? /^(?:bullet |AFI )?(\d+)$/.exec(finding.paragraph ?? '')?.[1] : undefined
   let next = Math.max(0, ...findings.map(finding => Number(own(finding) ?? 0)))
   return findings.map(finding => {
     const number = own(finding)
