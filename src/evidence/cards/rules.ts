@@ -51,7 +51,9 @@ export function findingCard(standing: Standing, seesSmallNumbers: boolean): Find
 }
 
 export function sentenceFor(standing: Standing, seesSmallNumbers: boolean): string {
-  const sentence = standing.sentence.replace(' on 0 of 0 claims', '')
+  const sentence = standing.sentence
+    .replace(' on 0 of 0 claims', '')
+    .replaceAll(' of 1 claims:', ' of 1 claim:')
   return seesSmallNumbers ? sentence : maskSentence(sentence, judgementsOf(standing))
 }
 

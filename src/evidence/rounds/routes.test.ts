@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { siteFor } from '../../access/testing.ts'
+import { evidenceRoutes } from '../routes.ts'
+
+const now = () => new Date('2026-06-15T09:00:00Z')
+const round = {
+  'held-day': '2',
+  'held-month': '6',
+  'held-year': '2026',
+  draw: 'random',
+  population: '',
+  graded: '20',
+  reaching: '12',
+  moderated: '8',
+  moderatedReaching: '6',
+}
+
+async function siteWithSeries() {
+  const site = await siteFor(evidenceRoutes(now), { role: 'quality-assurance-lead', now })
+  const series = { type: 'audit', title: 'Supervision is reflective', detail: 'good or better' }
+  const answer = await site.post('/evidence', series)
+  return { site, path: String(answer.headers.location) }
+}
+
+describe('entering audits as counts', () => {
+  test('a round is kept and shown with its share', async () => {
+    const { site, path } = await siteWithSeries()
+    expect((await site.post(path, round)).statusCode).toBe(303)
+    expect((await site.get(path)).body).toContain('60% (12 of 20)')
+  })
+
+  test('counts that cannot be are put right beside their fields', async () => {
+    const { site, path } = await siteWithSeries()
+    const answer = await site.post(path, {
+      ...round,
+      reaching: '21',
+      moderated: '-1',
+      'held-day': '31',
+      draw: 'cohort',
+      population: '10',
+    })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('More cases reached the grade than were graded')
+    expect(answer.body).toContain('how many were blind-moderated as a whole number')
+    expect(answer.body).toContain('as a day that exists')
+    expect(answer.body).toContain('More cases were graded than the group holds')
+  })
+
+  test('is closed to those who only read', async () => {
+    const { path } = await siteWithSeries()
+    const member = await siteFor(evidenceRoutes(now), { role: 'board-member', now })
+    expect((await member.get('/evidence')).statusCode).toBe(200)
+    expect((await member.get('/evidence')).body).not.toContain('Name a series')
+    expect((await member.post('/evidence', { type: 'audit', title: 'X', detail: '' })).statusCode).toBe(403)
+    expect((await member.post(path, round)).statusCode).toBe(403)
+    expect((await member.get(path)).statusCode).toBe(404)
+  })
+})
+
+test('a month’s answers are read as officers write months', async () => {
+  const site = await siteFor(evidenceRoutes(now), { role: 'quality-assurance-lead', now })
+  const series = { type: 'feedback', title: 'Did it help?', detail: 'parents' }
+  const path = String((await site.post('/evidence', series)).headers.location)
+  const counts = { asked: '30', answered: '20', reaching: '12', notAsked: '' }
+  for (const month of ['May 2026', '4/2026', '2026-03'])
+    expect((await site.post(path, { month, ...counts })).statusCode).toBe(303)
+  const { body } = await site.get(path)
+  for (const month of ['May 2026', 'April 2026', 'March 2026']) expect(body).toContain(month)
+  expect((await site.post(path, { month: 'July 2026', ...counts })).body).toContain('June 2026 or earlier')
+  expect((await site.post(path, { month: 'Smarch', ...counts })).body).toContain('Enter a month')
+})
