@@ -50,8 +50,6 @@ async function reportImpact(
   const acting = await actingAs(database, values, 'home.see')
   const standings = await asPerson(database, acting, db => findingStandings(db, acting.authority, asAt))
   const report = impactReport(acting.authority, asAt, standings)
-  terminal.out(
-    values.json ? `${JSON.stringify(report)}\n` : impactTable(report),
-  )
+  terminal.out(values.json ? `${JSON.stringify(report)}\n` : impactTable(report))
   return 0
 }
