@@ -4,6 +4,7 @@ import type { KnownPoint } from '../rules.ts'
 import { caseload, reReferrals } from '../scorecards/testing.ts'
 import { drawChart } from '../charts/rules.ts'
 import { chartOf, showMonths } from './rules.ts'
+import { shiftsIn } from './shifts.ts'
 import { findingOf, summaryOf } from './sentences.ts'
 
 function known(month: string, numerator: number, denominator = 100, unreliable = ''): KnownPoint {
@@ -41,7 +42,7 @@ describe('the heading states the finding', () => {
     [
       'seven months below the mean of what came before',
       [...steady, 22, 21, 23, 22, 21, 22, 23],
-      '23.0% (23 of 100) in July 2025, better than routine variation since January 2025',
+      '23.0% (23 of 100) in July 2025, within routine variation; since January 2025 the mean is 22.0%, better than 30.0% before',
     ],
     [
       'one month far above',
@@ -86,6 +87,36 @@ test('a series with many suppressed months has no limits: the low months are the
   expect(findingOf(reReferrals, chart)).toBe(
     '30.0% (30 of 100) in January 2025; a year before it was 28.0% (28 of 100)',
   )
+})
+
+describe('a series that settles at another level starts a new phase where it did', () => {
+  const level = (middle: number, months: number) =>
+    Array.from({ length: months }, (_, index) => (index % 2 === 0 ? middle - 2 : middle + 2))
+  test.each<[string, number[], number[]]>([
+    ['from the first of seven months', [...level(30, 14), ...level(20, 10)], [14]],
+    ['twice, there and back', [...level(30, 14), ...level(20, 13), ...level(30, 8)], [14, 27]],
+    ['not while there are only six', [...level(30, 14), ...level(20, 6)], []],
+    ['not for a single month', [...level(30, 14), 60, ...level(30, 10)], []],
+    ['not without 12 months to shift from', [...level(30, 8), ...level(20, 3)], []],
+    ['not for a run that lies too close to the mean', [...level(30, 14), ...Array<number>(7).fill(30.3)], []],
+  ])('%s', (_, values, places) => {
+    expect(shiftsIn(values, [])).toEqual(places)
+  })
+  test('one missing month in the run is passed over, two break it', () => {
+    const gone = (count: number) => [
+      ...level(30, 14),
+      20,
+      18,
+      ...Array<null>(count).fill(null),
+      20,
+      18,
+      20,
+      18,
+      20,
+    ]
+    expect(shiftsIn(gone(1), [])).toEqual([14])
+    expect(shiftsIn(gone(2), [])).toEqual([])
+  })
 })
 
 test('a marked change starts a new phase with its month', () => {

@@ -2,6 +2,7 @@ import { firstDayOfMonth, monthsFromTo } from '../../kernel/dates.ts'
 import type { Chart, ChartPoint } from '../../kernel/spc.ts'
 import { xmrChart } from '../../kernel/spc.ts'
 import type { KnownPoint, Measure } from '../rules.ts'
+import { shiftsIn } from './shifts.ts'
 
 /** One month as it is shown: its figure, or in words why there is none. */
 export interface ShownMonth {
@@ -50,10 +51,13 @@ export interface MeasureChart {
   readonly months: readonly MonthOnChart[]
   /** Absent for series whose neighbouring months share most of their children, where runs mean nothing. */
   readonly control?: Chart
+  /** The month from which the series has stood at its present level; undefined: it never settled at another. */
+  readonly shiftedFrom?: string | undefined
 }
 
 /**
- * The control chart of a flow series: a new phase with each marked change, limits from the first 24 months of a
+ * The control chart of a flow series: a new phase with each marked change and each settled
+ * shift, limits from the first 24 months of a
  * phase. A month that is missing, hidden or not to be relied on takes no part. Stock and rolling series have none;
  * nor has a series with more than one month in ten hidden.
  */
@@ -63,14 +67,18 @@ export function chartOf(
   footings: readonly { readonly month: string }[],
 ): MeasureChart {
   if (measure.series !== 'flow' || months.length === 0 || isCensored(months)) return { months }
+  const values = months.map(month => (month.unreliable === '' ? month.value : null))
+  const marked = months.flatMap((month, index) =>
+    footings.some(footing => footing.month === month.month) ? [index] : [],
+  )
+  const shifts = shiftsIn(values, marked)
+  const dates = months.map(month => firstDayOfMonth(month.month))
   const charted = xmrChart({
-    values: months.map(month => (month.unreliable === '' ? month.value : null)),
-    dates: months.map(month => firstDayOfMonth(month.month)),
+    values,
+    dates,
     improvementDirection: directions[measure.better],
     target: measure.target,
-    rebaseDates: [...new Set(footings.map(footing => firstDayOfMonth(footing.month)))].filter(date =>
-      months.some(month => firstDayOfMonth(month.month) === date),
-    ),
+    rebaseDates: dates.filter((_, index) => marked.includes(index) || shifts.includes(index)),
     fixAfterNPoints: monthsBehindLimits,
     screenOutliers: true,
   })
@@ -78,6 +86,7 @@ export function chartOf(
   const { chart } = charted
   return {
     control: chart,
+    shiftedFrom: months[shifts.findLast(shift => shift >= (marked.at(-1) ?? 0)) ?? -1]?.month,
     months: months.map((month, index) => {
       const point = chart.points[index]
       return point ? { ...month, point } : month

@@ -25,7 +25,20 @@ export function findingOf(measure: Measure, chart: MeasureChart): string {
   const since = firstOfRun(chart, newest)
   const when =
     point.pointType === 'common_cause' || since === newest.month ? '' : ` since ${monthInWords(since)}`
-  return `${figure}, ${variation[point.pointType]}${when}`
+  return `${figure}, ${variation[point.pointType]}${when}${levelMoved(measure, chart)}`
+}
+
+/** '; since December 2023 the mean is 90.3%, better than 65.9% before'. */
+function levelMoved(measure: Measure, { control, shiftedFrom }: MeasureChart): string {
+  const [before, now] = control?.phases.slice(-2).map(phase => phase.mean) ?? []
+  if (!shiftedFrom || typeof before !== 'number' || typeof now !== 'number') return ''
+  const word =
+    measure.better === 'neither'
+      ? 'and not'
+      : now > before === (measure.better === 'higher')
+        ? 'better than'
+        : 'worse than'
+  return `; since ${monthInWords(shiftedFrom)} the mean is ${valueInWords(measure.unit, now)}, ${word} ${valueInWords(measure.unit, before)}${measure.better === 'neither' ? ' as' : ''} before`
 }
 
 /** Without a control chart the plain comparison is with the same month a year before. */
