@@ -42,14 +42,14 @@ export async function startPostgres() {
   const options = `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off -c synchronous_commit=off -c full_page_writes=off`
   run('pg_ctl', '-D', data, '-o', options, '-w', '-l', join(folder, 'log'), 'start')
   // The program's own account is no superuser: what it may do in a council's database it must be able to do here.
-  run(
-    'psql',
-    `postgres://tests:${password}@127.0.0.1:${port}/postgres`,
-    '-qc',
+  const administrator = `postgres://tests:${password}@127.0.0.1:${port}/postgres`
+  for (const statement of [
     `create role owner login createdb createrole password '${password}'`,
-  )
+    'create database lineofsight owner owner',
+  ])
+    run('psql', administrator, '-qc', statement)
   return {
-    url: `postgres://owner:${password}@127.0.0.1:${port}/postgres`,
+    url: `postgres://owner:${password}@127.0.0.1:${port}/lineofsight`,
     stop() {
       run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
       rmSync(folder, { recursive: true, force: true })
