@@ -8,6 +8,7 @@ import type { Read } from '../kernel/read.ts'
 import { deliveryStatuses } from '../plan/rules.ts'
 import type { Days } from './forms.ts'
 import { changesBetween, decisionsNeeded, isException, notKnown } from './rules.ts'
+import type { Decision } from './rules.ts'
 
 interface BoardMaterial extends Days {
   readonly authorityName: string
@@ -34,7 +35,7 @@ export function boardPage(material: BoardMaterial) {
     summary: summaryOf(open, exceptional.length, strengths.length),
     counts: countsOf(open),
     exceptions: exceptional.map(one => findingCard(one, masked)),
-    decisions: decisionsNeeded(open, asAt).map(one => ({ ...one, href: `/findings/${one.findingId}` })),
+    decisions: decisionsNeeded(open, asAt).map(decisionRow),
     since: inWords(since),
     changes: changes.map(one => ({ ...one, href: `/findings/${one.findingId}` })),
     notKnown: notKnown(open),
@@ -63,6 +64,21 @@ export function boardWithWrongDays(
 
 function frame({ authorityName, asAt }: Pick<BoardMaterial, 'authorityName' | 'asAt'>) {
   return { title: `Improvement board, ${inWords(asAt)}`, authorityName, showsStatus: true }
+}
+
+/** Long lists are cut on the page: the start page has them whole. */
+const mostNamed = 12
+
+function decisionRow({ needed, findings }: Decision) {
+  const more = findings.length - mostNamed
+  return {
+    needed,
+    count: findings.length,
+    findings: findings
+      .slice(0, mostNamed)
+      .map(({ findingId, label }) => ({ label, href: `/findings/${findingId}` })),
+    more: more > 0 ? `and ${more} more` : '',
+  }
 }
 
 function summaryOf(open: readonly Standing[], exceptions: number, strengths: number): string {

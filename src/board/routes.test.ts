@@ -41,7 +41,7 @@ describe('the board page', () => {
     expect(statusCode).toBe(200)
     expect(body.indexOf('Exceptions')).toBeLessThan(body.indexOf('Every open finding'))
     expect(body).toContain('impact was On target, is Not good enough')
-    expect(body).toContain('agree what would show that it is fixed')
+    expect(body).toContain('Agree what would show that it is fixed (1)')
     expect(body).toContain('1 finding with no action in the plan')
     expect(body).toContain('Evidence about a system, not that any child is safe')
   })

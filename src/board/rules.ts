@@ -1,4 +1,5 @@
 import { claimsOfStanding, gapsOf, hasGap } from '../evidence/home/rules.ts'
+import { groupedBy } from '../evidence/facts/rules.ts'
 import type { Status } from '../evidence/rules.ts'
 import type { Standing } from '../evidence/standing/rules.ts'
 import { addDays, inWords } from '../kernel/dates.ts'
@@ -59,32 +60,39 @@ function claimsWords(did: string, count: number): string {
   return count === 1 ? `1 claim ${did}` : `${count} claims ${did}`
 }
 
-/** A decision that only the board, its chair or a named person can take. */
+/** A decision that only the board, its chair or a named person can take, and the findings that wait for it. */
 export interface Decision {
-  readonly findingId: string
-  readonly label: string
   readonly needed: string
+  readonly findings: readonly { readonly findingId: string; readonly label: string }[]
 }
 
 /** What has to be decided: evidence not agreed, nothing planned, statuses to answer, overrides that end. */
-export function decisionsNeeded(open: readonly Standing[], today: LocalDate): Decision[] {
-  const nextMeeting = addDays(today, cycleInDays)
-  return open.flatMap(standing => {
-    const { findingId } = standing.finding
-    const needed = [
-      hasGap(standing, 'no-claims') && 'agree what would show that it is fixed',
-      hasGap(standing, 'no-action') && 'decide who does what, or that nothing is to be done',
-      standing.computed === 'Slipped back' && 'say why it slipped back and what is done',
-      standing.computed === 'Contradicted' &&
-        'answer the word from outside that our evidence does not bear out',
-      standing.computed === 'Evidence lapsed' && 'bring its evidence up to date',
-      standing.override &&
-        standing.override.expiresOn <= nextMeeting &&
-        `the status set by hand ends on ${inWords(standing.override.expiresOn)}`,
-      uncovered(standing) && `no claim covers ${uncovered(standing)}`,
-    ].filter(reason => typeof reason === 'string')
-    return needed.length === 0 ? [] : [{ findingId, label: standing.label, needed: needed.join('; ') }]
-  })
+export function decisionsNeeded(open: readonly Standing[], asAt: LocalDate): Decision[] {
+  const nextMeeting = addDays(asAt, cycleInDays)
+  const waiting = open.flatMap(standing =>
+    needsOf(standing, nextMeeting).map(needed => ({ needed, standing })),
+  )
+  const byNeed = [...groupedBy(waiting, one => one.needed)]
+  return byNeed.map(([needed, of]) => ({
+    needed,
+    findings: of.map(({ standing }) => ({ findingId: standing.finding.findingId, label: standing.label })),
+  }))
+}
+
+function needsOf(standing: Standing, nextMeeting: LocalDate): string[] {
+  const { computed, override } = standing
+  const left = uncovered(standing)
+  return [
+    computed === 'Slipped back' && 'Say why it slipped back and what is done',
+    computed === 'Contradicted' && 'Answer the word from outside, which our evidence does not bear out',
+    computed === 'Evidence lapsed' && 'Bring its evidence up to date',
+    override &&
+      override.expiresOn <= nextMeeting &&
+      `Look again at the status set by hand, which ends on ${inWords(override.expiresOn)}`,
+    left && `Agree a claim that covers ${left}`,
+    hasGap(standing, 'no-claims') && 'Agree what would show that it is fixed',
+    hasGap(standing, 'no-action') && 'Decide who does what, or that nothing is to be done',
+  ].filter(need => typeof need === 'string')
 }
 
 /** Children the finding names whom no claim, usable or not, covers; nothing while no claim is agreed at all. */

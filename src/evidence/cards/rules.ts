@@ -14,7 +14,8 @@ export interface FindingCard {
   readonly kind: string
   readonly inspection: string
   readonly firstSaid: string
-  readonly delivery: Tag
+  /** Absent for a strength to which no action is tied: none is missing. */
+  readonly delivery: Tag | undefined
   readonly impact: Tag
   readonly onClaims: string
   readonly override: string
@@ -33,7 +34,8 @@ export function findingCard(standing: Standing, seesSmallNumbers: boolean): Find
     kind: findingKindTitle(finding.kind),
     inspection: standing.inspectionTitle,
     firstSaid: firstSaidInWords(standing.sayings),
-    delivery: deliveryTag(standing.delivery),
+    delivery:
+      isStrength(standing) && standing.actions.length === 0 ? undefined : deliveryTag(standing.delivery),
     impact: statusTag(standing.status),
     onClaims: of === 0 ? '' : `on ${usable} of ${of} ${of === 1 ? 'claim' : 'claims'}`,
     override: override
@@ -51,10 +53,15 @@ export function findingCard(standing: Standing, seesSmallNumbers: boolean): Find
 }
 
 export function sentenceFor(standing: Standing, seesSmallNumbers: boolean): string {
+  if (isStrength(standing) && standing.of === 0) return 'No evidence is agreed that would show it being lost.'
   const sentence = standing.sentence
     .replace(' on 0 of 0 claims', '')
     .replaceAll(' of 1 claims:', ' of 1 claim:')
   return seesSmallNumbers ? sentence : maskSentence(sentence, judgementsOf(standing))
+}
+
+function isStrength({ finding }: Standing): boolean {
+  return finding.kind === 'strength'
 }
 
 function judgementsOf({ judgement, parts }: Standing): ClaimJudgement[] {

@@ -40,6 +40,7 @@ export function findingPage(material: FindingMaterial, viewing: Viewing) {
     whole: wholeOf(material),
     uncovered: uncoveredOf(standing),
     claims: claimsOf(material, viewing),
+    ...claimWords(finding.kind === 'strength'),
     formerRules: standing.formerRules.map(rule => formerRule(rule, material.index)),
     answers: standing.answers.map(answer => ({
       text: `${answer.answers}, answered on ${inWords(answer.answeredOn)} by ${answer.answeredBy}: ${answer.reason}`,
@@ -53,6 +54,18 @@ export function findingPage(material: FindingMaterial, viewing: Viewing) {
       : '',
     may: isPast ? undefined : mayDo(standing, viewing),
   }
+}
+
+function claimWords(isStrength: boolean) {
+  return isStrength
+    ? {
+        claimsTitle: 'What would show that it is kept',
+        noClaims: 'No evidence is agreed yet: nobody has said what would show it being lost.',
+      }
+    : {
+        claimsTitle: 'What would show that it is fixed',
+        noClaims: 'No evidence is agreed yet: nobody has said what would show that it is fixed.',
+      }
 }
 
 function quoteOf({ finding, inspectionTitle }: Standing) {
