@@ -1,5 +1,5 @@
 import { cohortTitle } from '../../inspections/cohorts/rules.ts'
-import { inWords, monthInWords, monthOf } from '../../kernel/dates.ts'
+import { addMonths, inWords, monthInWords, monthOf } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Interval } from '../../kernel/intervals.ts'
 import type { AuditJudgement } from '../audit-claims/rules.ts'
@@ -12,6 +12,7 @@ import type { FactIndex } from '../inputs/rules.ts'
 import { judgeClaim } from '../judgements/rules.ts'
 import type { ClaimJudgement } from '../judgements/rules.ts'
 import {
+  countInWords,
   hasSmallEntry,
   hasSmallModeration,
   hasSmallMonth,
@@ -33,6 +34,7 @@ export function claimView(
   fact: ClaimFact | undefined,
   asAt: LocalDate,
   seesSmallNumbers: boolean,
+  notAsked = '',
 ) {
   const { claim } = judgement
   const mask = (sentence: string) => (seesSmallNumbers ? sentence : maskSentence(sentence, [judgement]))
@@ -47,6 +49,7 @@ export function claimView(
     rows: [
       ...asksRows(judgement),
       ...figureRows(judgement, seesSmallNumbers),
+      ...(judgement.type === 'feedback' ? [['Could not be asked', notAsked || 'not said'] as const] : []),
       ...(fact ? agreementRows(fact) : []),
       ['Children covered', coveredInWords(claim.cohorts)] as const,
       ['Next look', nextLookInWords(nextLook(judgement, asAt))] as const,
@@ -99,9 +102,15 @@ function auditRows(judgement: AuditJudgement, sees: boolean): Row[] {
   const reached = shareInWords(reaching, graded, sees, hasSmallEntry(judgement))
   const agreed = shareInWords(moderatedReaching, moderated, sees, hasSmallModeration(judgement))
   return [
-    ['Audits that count', `${graded} in ${rounds.length} ${rounds.length === 1 ? 'round' : 'rounds'}`],
+    [
+      'Audits that count',
+      `${countInWords(graded, sees)} in ${rounds.length} ${rounds.length === 1 ? 'round' : 'rounds'}`,
+    ],
     ['Reached the grade', `${reached}${boundsInWords(bounds, reached)}`],
-    ['Blind-moderated', moderated === 0 ? 'none' : `${moderated}; of these ${agreed} reached the grade`],
+    [
+      'Blind-moderated',
+      moderated === 0 ? 'none' : `${countInWords(moderated, sees)}; of these ${agreed} reached the grade`,
+    ],
   ]
 }
 
@@ -110,7 +119,7 @@ function feedbackRows(figures: FeedbackFigures, sees: boolean, hides: boolean): 
   if (asked === 0) return []
   const said = shareInWords(reaching, answered, sees, hides)
   return [
-    ['Asked in the last 12 months', String(asked)],
+    ['Asked in the last 12 months', countInWords(asked, sees)],
     ['Answered', shareInWords(answered, asked, sees, hides)],
     ['Said so', `${said}${boundsInWords(bounds, said)}`],
   ]
@@ -170,11 +179,25 @@ export function claimPage(
     withdrawn: newest.withdrawn
       ? `Withdrawn on ${inWords(newest.agreedOn)}, agreed by ${newest.agreedBy}`
       : '',
-    view: claimView(judgement, standing, today, viewing.seesSmallNumbers),
+    view: claimView(judgement, standing, today, viewing.seesSmallNumbers, notAskedBy(index, standing, today)),
     outlook: outlookOf(judgement),
     versions: versions.toReversed().map(version => versionRow(version, index)),
     mayChange: viewing.can('claims.agree') && !newest.withdrawn,
   }
+}
+
+/** Who could not be asked, month by month over the last 12, as it was known on a day. */
+export function notAskedBy(index: FactIndex, fact: ClaimFact, asAt: LocalDate): string {
+  const since = monthOf(addMonths(asAt, -12))
+  const known = (index.answers.get(fact.seriesId ?? '') ?? []).filter(
+    one => one.knownOn <= asAt && one.month >= since,
+  )
+  const latest = new Map(known.map(one => [one.month, one.notAsked]))
+  return [...latest]
+    .filter(([, words]) => words !== '')
+    .toSorted(([a], [b]) => (a < b ? 1 : -1))
+    .map(([month, words]) => `${monthInWords(month)}: ${words}`)
+    .join('; ')
 }
 
 function versionRow(version: ClaimFact, index: FactIndex) {

@@ -6,8 +6,9 @@ import { listInspections } from '../../inspections/queries.ts'
 import { listMeasures, readSeries } from '../../measures/queries.ts'
 import type { SeriesKey } from '../../measures/queries.ts'
 import type { KnownPoint } from '../../measures/rules.ts'
-import type { Answers, Point, Round } from '../claims/rules.ts'
+import type { Point, Round } from '../claims/rules.ts'
 import type {
+  AnswersFact,
   ClaimFact,
   ClosingFact,
   DescriptionFact,
@@ -114,8 +115,8 @@ async function loadClaims(db: Db, authority: string) {
     ).map(({ population, ...round }) => (population === null ? round : { ...round, population })),
     answers: await rowsOf(
       db,
-      sql<Answers & { seriesId: string }>`select series_id as "seriesId", to_char(month, 'YYYY-MM') as month,
-        asked, answered, reaching, ${knownOn}
+      sql<AnswersFact>`select series_id as "seriesId", to_char(month, 'YYYY-MM') as month,
+        asked, answered, reaching, not_asked as "notAsked", ${knownOn}
         from feedback_answers where authority = ${authority} order by month, known_from`,
     ),
   }

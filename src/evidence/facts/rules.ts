@@ -111,6 +111,13 @@ export interface SeriesFact {
   readonly footings: NonNullable<MeasureClaim['footings']>
 }
 
+/** A month's answers to one question, with who could not be asked, in words. */
+export interface AnswersFact extends Answers {
+  readonly seriesId: string
+  readonly knownOn: LocalDate
+  readonly notAsked: string
+}
+
 /** Everything of an authority that bears on the impact statuses of its findings, every version of it. */
 export interface Facts {
   readonly findings: readonly FindingFact[]
@@ -124,7 +131,7 @@ export interface Facts {
   readonly series: readonly SeriesFact[]
   readonly evidenceSeries: readonly EvidenceSeriesFact[]
   readonly rounds: readonly (Round & { readonly seriesId: string })[]
-  readonly answers: readonly (Answers & { readonly seriesId: string })[]
+  readonly answers: readonly AnswersFact[]
   readonly overrides: readonly OverrideFact[]
   readonly statusAnswers: readonly StatusAnswerFact[]
 }

@@ -7,7 +7,7 @@ import type { Permission } from '../../kernel/permissions.ts'
 import { drawChart } from '../../measures/charts/rules.ts'
 import type { MeasureView } from '../../measures/series/queries.ts'
 import { findingCard } from '../cards/rules.ts'
-import { claimView } from '../claims/pages.ts'
+import { claimView, notAskedBy } from '../claims/pages.ts'
 import type { ClaimJudgement } from '../judgements/rules.ts'
 import type { FactIndex } from '../inputs/rules.ts'
 import type { FormerRule, Standing } from '../standing/rules.ts'
@@ -108,7 +108,8 @@ function claimsOf({ standing, index, asAt, series }: FindingMaterial, viewing: V
   const facts = claimsInForce(standing, index, asAt)
   return standing.judgement.claims.map((judged, at) => {
     const fact = facts.find(one => one.claimId === judged.claim.id)
-    const view = claimView(judged, fact, asAt, viewing.seesSmallNumbers)
+    const notAsked = fact ? notAskedBy(index, fact, asAt) : ''
+    const view = claimView(judged, fact, asAt, viewing.seesSmallNumbers, notAsked)
     const shown = series.get(judged.claim.id)
     return shown ? { ...view, chart: chartOf(shown, judged, view.sentence, at) } : view
   })

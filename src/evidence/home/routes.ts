@@ -20,7 +20,7 @@ export function homeRoutes(now: () => Date): FastifyPluginAsyncTypebox {
         const today = dateInLondon(now())
         const choice = readChoice(query, today)
         if (!choice.ok) return page(view, homeWithWrongDate(choice, today), 422)
-        const standings = await findingStandings(tx, viewer.authority, choice.value.asAt)
+        const standings = await findingStandings(tx, viewer.authority, choice.value.asAt, viewer.changes)
         const { seesSmallNumbers } = viewer
         const looking = { today, seesSmallNumbers, can: (what: Permission) => viewer.can(what) }
         return page(view, homePage(standings, choice.value, looking))

@@ -1,4 +1,4 @@
-import { hidesShare } from '../../kernel/suppress.ts'
+import { hidesShare, isSmall } from '../../kernel/suppress.ts'
 import type { AuditJudgement } from '../audit-claims/rules.ts'
 import type { ClaimJudgement } from '../judgements/rules.ts'
 import type { MeasureFigures } from '../measure-claims/rules.ts'
@@ -6,6 +6,8 @@ import type { MeasureFigures } from '../measure-claims/rules.ts'
 const SHARE_OF = /([\d.]+%) \((\d+) of (\d+)\)/g
 const AUDITS_OR_ANSWERS =
   /(\d+) of (\d+) (audits|who answered) \([\d.]+%(, \d+ asked)?\)( reached the grade| said so)?(, at most [\d.]+% allowing for chance)?/g
+const FEW_AUDITS = /(\d+) audits, and 10 are needed/g
+const ASKED = /(\d+) of (\d+) asked answered/g
 const TEAM = /at ([\d.]+)% of (\d+)/g
 const MEANS = /[\d.]+% (over the last \d+ known months|in the months up to a confirmed shift)/g
 const did: Readonly<Record<string, string>> = { audits: 'reached the grade', 'who answered': 'said so' }
@@ -22,16 +24,22 @@ export function maskSentence(sentence: string, judgements: readonly ClaimJudgeme
   )
   const shown = sentence
     .replaceAll(SHARE_OF, (whole, _share, x: string, n: string) =>
-      hidesShare(Number(x), Number(n)) ? `a suppressed share of ${n}` : whole,
+      hidesShare(Number(x), Number(n)) ? `a suppressed share of ${wholeOf(n)}` : whole,
     )
     .replaceAll(AUDITS_OR_ANSWERS, (whole, x: string, n: string, what: string) =>
       hidesTotals || hidesShare(Number(x), Number(n))
-        ? `a suppressed number of ${n} ${what} ${did[what] ?? ''}`
+        ? `a suppressed number of ${wholeOf(n)} ${what} ${did[what] ?? ''}`
         : whole,
+    )
+    .replaceAll(FEW_AUDITS, (whole, n: string) =>
+      isSmall(Number(n)) ? 'fewer than 10 audits, and 10 are needed' : whole,
+    )
+    .replaceAll(ASKED, (whole, x: string, n: string) =>
+      hidesShare(Number(x), Number(n)) ? `a suppressed number of ${wholeOf(n)} asked answered` : whole,
     )
     .replaceAll(TEAM, (whole, share: string, n: string) =>
       hidesShare(Math.round((Number(share) / 100) * Number(n)), Number(n))
-        ? `at a suppressed share of ${n}`
+        ? `at a suppressed share of ${wholeOf(n)}`
         : whole,
     )
   return hidesMeans ? shown.replaceAll(MEANS, 'a suppressed share $1') : shown
@@ -62,6 +70,16 @@ export function hasSmallMonth({ known }: Pick<MeasureFigures, 'known'>): boolean
 /** A count beside its whole, with its percentage, as the viewer may see it. */
 export function shareInWords(numerator: number, denominator: number, sees: boolean, hides = false): string {
   if (denominator === 0) return 'none'
-  if (!sees && (hides || hidesShare(numerator, denominator))) return `suppressed (of ${denominator})`
+  if (!sees && (hides || hidesShare(numerator, denominator))) return `suppressed (of ${wholeOf(denominator)})`
   return `${Number(((numerator / denominator) * 100).toFixed(1))}% (${numerator} of ${denominator})`
+}
+
+/** A count alone, as the viewer may see it. */
+export function countInWords(count: number, sees: boolean): string {
+  return !sees && isSmall(count) ? 'suppressed (1 to 5)' : String(count)
+}
+
+/** What a suppressed share is a share of: itself suppressed when it is 1 to 5. */
+function wholeOf(count: string | number): string {
+  return isSmall(Number(count)) ? 'a suppressed number' : String(count)
 }

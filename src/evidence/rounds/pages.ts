@@ -1,5 +1,5 @@
 import { dateInLondon, inWords, monthInWords, monthOf } from '../../kernel/dates.ts'
-import { shareInWords } from '../masking/rules.ts'
+import { countInWords, shareInWords } from '../masking/rules.ts'
 import { dateField, field, summaryOf } from '../pages.ts'
 import type { FormState } from '../pages.ts'
 import type { AnswersEntry, EvidenceSeries, RoundEntry, SeriesSummary } from './queries.ts'
@@ -96,7 +96,7 @@ function roundRow(round: RoundEntry & { readonly isCorrected: boolean }, sees: b
     moderated:
       round.moderated === 0
         ? 'none'
-        : `${round.moderated}; ${shareInWords(round.moderatedReaching, round.moderated, sees)} reached it`,
+        : `${countInWords(round.moderated, sees)}; ${shareInWords(round.moderatedReaching, round.moderated, sees)} reached it`,
     entered: enteredInWords(round),
   }
 }
@@ -105,7 +105,7 @@ function answersRow(answers: AnswersEntry & { readonly isCorrected: boolean }, s
   return {
     when: monthInWords(answers.month),
     isCorrected: answers.isCorrected,
-    asked: answers.asked,
+    asked: countInWords(answers.asked, sees),
     answered: shareInWords(answers.answered, answers.asked, sees),
     reached: shareInWords(answers.reaching, answers.answered, sees),
     notAsked: answers.notAsked,

@@ -28,13 +28,18 @@ const kept = new Map<string, Worked>()
 /**
  * How every finding of an authority stands as at a day, by the claims agreed by then and what was known then.
  * A view costs one small query while nothing has changed; a change is worked out again once, by whoever asks
- * first. Closed findings and strengths are among them.
+ * first. Closed findings and strengths are among them. A reader who was told the change counter as the request
+ * began gives it as `changes`, and then pays nothing.
  */
 export async function findingStandings(
   db: Db,
   authority: string,
   asAt: LocalDate,
+  changes?: number,
 ): Promise<readonly Standing[]> {
+  const before = kept.get(authority)
+  const good = changes !== undefined && before?.changes === changes ? before.standings.get(asAt) : undefined
+  if (good) return good
   const { worked, isWriting } = await workedFacts(db, authority)
   const found = worked.standings.get(asAt)
   if (found) return found
