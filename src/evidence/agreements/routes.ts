@@ -18,26 +18,30 @@ import type { Choices } from './pages.ts'
 
 const views = 'evidence/agreements/views'
 
+const byId = { params: Type.Object({ id: Type.String() }) }
+const allowed = { schema: byId, config: { allow: 'claims.agree' } } as const
+
 /** Agreeing, changing and withdrawing what would show that a finding is fixed. */
 export function agreementRoutes(now: () => Date): FastifyPluginAsyncTypebox {
-  const byId = { schema: { params: Type.Object({ id: Type.String() }) } }
-  const allowed = { ...byId, config: { allow: 'claims.agree' } } as const
   return async app => {
-    app.get(
-      '/findings/:id/claims/new',
-      {
-        ...allowed,
-        schema: { ...byId.schema, querystring: Type.Object({ type: Type.Optional(Type.String()) }) },
-      },
-      async ({ params, query, tx, viewer }) => {
-        const about = await aboutFinding(tx, viewer.authority, params.id)
-        const type = claimTypes.find(one => one === query.type)
-        if (!type) return page(`${views}/choose.njk`, chooseTypePage(about, query.type !== undefined))
-        const state = openedState(await findDefaultStart(tx, viewer.authority, params.id), about.cohorts)
-        const choices = await choicesOf(tx, viewer.authority)
-        return page(`${views}/claim.njk`, claimFormPage({ ...about, type, choices, state }))
-      },
-    )
+    await app.register(newClaimRoutes(now))
+    await app.register(changeRoutes(now))
+    await app.register(withdrawalRoutes(now))
+  }
+}
+
+function newClaimRoutes(now: () => Date): FastifyPluginAsyncTypebox {
+  const querystring = Type.Object({ type: Type.Optional(Type.String()) })
+  return async app => {
+    const opening = { ...allowed, schema: { ...byId, querystring } }
+    app.get('/findings/:id/claims/new', opening, async ({ params, query, tx, viewer }) => {
+      const about = await aboutFinding(tx, viewer.authority, params.id)
+      const type = claimTypes.find(one => one === query.type)
+      if (!type) return page(`${views}/choose.njk`, chooseTypePage(about, query.type !== undefined))
+      const state = openedState(await findDefaultStart(tx, viewer.authority, params.id), about.cohorts)
+      const choices = await choicesOf(tx, viewer.authority)
+      return page(`${views}/claim.njk`, claimFormPage({ ...about, type, choices, state }))
+    })
 
     app.post('/findings/:id/claims', allowed, async ({ params, body, tx, viewer }) => {
       const form = sentForm(body)
@@ -53,7 +57,11 @@ export function agreementRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const claimId = await agreeClaim(tx, viewer.authority, claim, viewer.personId, now())
       return redirect(`/claims/${claimId}`, 'The claim is agreed.')
     })
+  }
+}
 
+function changeRoutes(now: () => Date): FastifyPluginAsyncTypebox {
+  return async app => {
     app.get('/claims/:id/change', allowed, async ({ params, tx, viewer }) => {
       const { about, version } = await claimToChange(tx, viewer.authority, params.id)
       const choices = await choicesOf(tx, viewer.authority)
@@ -75,12 +83,14 @@ export function agreementRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       }
       const change = { ...read.value, claimId: params.id, basedOn: form.one('basedOn') }
       await changeClaim(tx, viewer.authority, change, viewer.personId, now())
-      return redirect(
-        `/claims/${params.id}`,
-        'The change is kept. The status under the former rule stays in view for a year.',
-      )
+      const said = 'The change is kept. The status under the former rule stays in view for a year.'
+      return redirect(`/claims/${params.id}`, said)
     })
+  }
+}
 
+function withdrawalRoutes(now: () => Date): FastifyPluginAsyncTypebox {
+  return async app => {
     app.get('/claims/:id/withdraw', allowed, async ({ params, tx, viewer }) => {
       const { about, version } = await claimToChange(tx, viewer.authority, params.id)
       return page(`${views}/withdraw.njk`, withdrawPage(about, version, { given: {}, errors: {} }))
