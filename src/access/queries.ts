@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
 import { standAs } from '../db/db.ts'
 import type { Viewer } from '../http/viewer.ts'
@@ -17,6 +16,7 @@ interface SessionRow {
   authority: string
   started_at: string
   seen_at: string
+  changes: number
   held: readonly { authority: string; name: string; made_up: boolean; note: string; role: string }[]
 }
 
@@ -26,20 +26,10 @@ export interface LiveSession {
   readonly seenAt: string
 }
 
-/** The session of a token, with the roles held today; undefined when it has ended or its person holds no role. */
-export async function findSession(db: Db, token: string, now: Date): Promise<LiveSession | undefined> {
-  const today = dateInLondon(now)
-  const { rows } = await sql<SessionRow>`
-    select session.person_id, person.name as person_name, session.authority, session.started_at, session.seen_at,
-           (select coalesce(jsonb_agg(jsonb_build_object('authority', holding.authority, 'name', authority.name,
-                     'made_up', authority.made_up, 'note', authority.note, 'role', holding.role)
-                     order by authority.name, holding.role), '[]')
-            from role_holding holding join authority using (authority)
-            where holding.person_id = session.person_id and holding.superseded_at is null
-              and holding.from_on <= ${today} and (holding.until_on is null or holding.until_on > ${today})) as held
-    from session join person on person.id = session.person_id
-    where token_sha256 = ${tokenHash(token)} and ended_at is null`.execute(db)
-  const row = rows[0]
+/** What the database says of a session, read: undefined when it has ended or its person holds no role today. */
+export function readSession(found: unknown, now: Date): LiveSession | undefined {
+  // The shape is that of the function session_of in the migrations.
+  const row = found as SessionRow | null
   if (!row || !sessionIsLive(row.started_at, row.seen_at, now)) return undefined
   const viewer = viewerOf(row)
   return viewer && { viewer, seenAt: row.seen_at }
@@ -62,6 +52,7 @@ function viewerOf(row: SessionRow): Viewer | undefined {
     authorityNote: first.note,
     otherAuthorities: [...others].map(([authority, name]) => ({ authority, name })),
     seesSmallNumbers,
+    changes: row.changes,
     can,
   }
 }

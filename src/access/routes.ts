@@ -1,11 +1,12 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Database } from '../db/db.ts'
-import { asDoorkeeper, asPerson } from '../db/db.ts'
+import type { Database, Db } from '../db/db.ts'
+import { asDoorkeeper, asPerson, standAs } from '../db/db.ts'
 import { page, redirect } from '../http/answers.ts'
 import { sentForm } from '../http/forms.ts'
 import type { WhoIs } from '../http/requests.ts'
+import { dateInLondon } from '../kernel/dates.ts'
 import { notAllowed } from '../kernel/refuse.ts'
 import {
   countFailedSignIn,
@@ -19,7 +20,8 @@ import { readNext, readSignIn } from './forms.ts'
 import type { SignIn } from './forms.ts'
 import { authoritiesPage, signInPage } from './pages.ts'
 import { passwordIsRight } from './passwords.ts'
-import { findSession, findSignIn } from './queries.ts'
+import { findSignIn, readSession, tokenHash } from './queries.ts'
+import type { LiveSession } from './queries.ts'
 
 export const sessionCookie = 'los_session'
 
@@ -73,14 +75,23 @@ export function accessRoutes(database: Database, now: () => Date, https: boolean
 
 /** The viewer behind a request's session cookie. */
 export function viewerOfRequest(now: () => Date): WhoIs {
-  return async (db, request) => {
-    const token = tokenOf(request)
-    if (token === '') return undefined
-    const at = now()
-    const session = await findSession(db, token, at)
-    if (session && at.getTime() - Date.parse(session.seenAt) > 60_000) await markSeen(db, token, at)
-    return session?.viewer
+  return {
+    sessionOf: request => ({ tokenSha256: tokenHash(tokenOf(request)), today: dateInLondon(now()) }),
+    viewerOf: async (db, request, found) => {
+      const at = now()
+      const session = readSession(found, at)
+      if (session && at.getTime() - Date.parse(session.seenAt) > 60_000)
+        await noteUse(db, request, session, at)
+      return session?.viewer
+    },
   }
+}
+
+async function noteUse(db: Db, request: FastifyRequest, session: LiveSession, at: Date): Promise<void> {
+  const { authority, personId } = session.viewer
+  await standAs(db, 'lineofsight_doorkeeper', { authority: '', personId: '' })
+  await markSeen(db, tokenOf(request), at)
+  await standAs(db, 'lineofsight_program', { authority, personId })
 }
 
 function tokenOf(request: FastifyRequest): string {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Dialect, Transaction } from 'kysely'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { Pool } from 'pg'
+import type { LocalDate } from '../kernel/dates.ts'
 import { takeFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
 import { parsers } from './parsers.ts'
@@ -143,19 +144,37 @@ export function asDoorkeeper<T>(database: Database, work: (db: Db) => Promise<T>
   return inTransaction(database, 'lineofsight_doorkeeper', { authority: '', personId: '' }, work)
 }
 
-async function inTransaction<T>(
+/**
+ * A request's transaction: its first statement finds the session and steps into the program's role, standing in
+ * the session's authority (000 for a visitor), in one go. `found` is what `session_of` says of it, or null.
+ */
+export function bySession<T>(
+  database: Database,
+  session: { readonly tokenSha256: string; readonly today: LocalDate },
+  work: (db: Db, found: unknown) => Promise<T>,
+): Promise<T> {
+  return transact(database, async db => {
+    const { rows } = await sql<{ found: unknown }>`
+      select set_config('role', 'lineofsight_program', true) as role,
+             session_of(${session.tokenSha256}, ${session.today}) as found`.execute(db)
+    return work(db, rows[0]?.found ?? null)
+  })
+}
+
+function inTransaction<T>(
   database: Database,
   role: Role,
   standing: Standing,
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
-  const transaction = database.handle.transaction()
-  return transaction.execute(tx =>
-    insideTransaction.run(true, async () => {
-      await standAs(tx, role, standing)
-      return work(tx)
-    }),
-  )
+  return transact(database, async db => {
+    await standAs(db, role, standing)
+    return work(db)
+  })
+}
+
+function transact<T>(database: Database, work: (db: Db) => Promise<T>): Promise<T> {
+  return database.handle.transaction().execute(tx => insideTransaction.run(true, () => work(tx)))
 }
 
 type Role = 'lineofsight_program' | 'lineofsight_doorkeeper'

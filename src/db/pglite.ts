@@ -29,9 +29,9 @@ function pgliteDriver(engine: PGlite): Driver {
       letNext = done
       return connection
     },
-    beginTransaction: async () => void (await engine.query('begin')),
-    commitTransaction: async () => void (await engine.query('commit')),
-    rollbackTransaction: async () => void (await engine.query('rollback')),
+    beginTransaction: async () => void (await engine.exec('begin')),
+    commitTransaction: async () => void (await engine.exec('commit')),
+    rollbackTransaction: async () => void (await engine.exec('rollback')),
     releaseConnection: () => Promise.resolve(letNext()),
     destroy: () => engine.close(),
   }

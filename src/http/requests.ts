@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import type { Database, Db } from '../db/db.ts'
-import { asDoorkeeper, standAs } from '../db/db.ts'
+import { bySession, standAs } from '../db/db.ts'
+import type { LocalDate } from '../kernel/dates.ts'
 import type { Allowed } from '../kernel/permissions.ts'
 import { notAllowed, Refused } from '../kernel/refuse.ts'
 import type { Answer } from './answers.ts'
@@ -33,8 +34,11 @@ declare module 'fastify' {
   }
 }
 
-/** Finds who a sign-in token belongs to; reads under the doorkeeper's role. */
-export type WhoIs = (db: Db, request: FastifyRequest) => Promise<Viewer | undefined>
+/** How a request's person is found: by what it carries, then by what the database says of that session. */
+export interface WhoIs {
+  sessionOf(request: FastifyRequest): { readonly tokenSha256: string; readonly today: LocalDate }
+  viewerOf(db: Db, request: FastifyRequest, found: unknown): Promise<Viewer | undefined>
+}
 
 /** Nobody has signed in: the person is asked to, and brought back. */
 export class SignInFirst extends Error {}
@@ -61,11 +65,12 @@ function wrap(route: RouteOptions, allow: Allowed, database: Database, whoIs: Wh
   const handle = route.handler as unknown as Handle
   route.handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const enter = <T>(work: (db: Db) => Promise<T>) =>
-      asDoorkeeper(database, async db => {
-        const viewer = await whoIs(db, request)
+      bySession(database, whoIs.sessionOf(request), async (db, found) => {
+        const viewer = await whoIs.viewerOf(db, request, found)
         guard(allow, viewer)
         if (viewer) request.viewer = viewer
-        await standAs(db, 'lineofsight_program', standingOf(viewer))
+        // A session that has ended leaves nobody: the visitor stands in the installation alone.
+        else if (found !== null) await standAs(db, 'lineofsight_program', { authority: '000', personId: '' })
         return work(db)
       })
     request.inTransaction = enter
@@ -78,10 +83,6 @@ function wrap(route: RouteOptions, allow: Allowed, database: Database, whoIs: Wh
           })
     return send(request, reply, answer)
   }
-}
-
-function standingOf(viewer: Viewer | undefined) {
-  return { authority: viewer?.authority ?? '000', personId: viewer?.personId ?? '' }
 }
 
 function guard(allow: Allowed, viewer: Viewer | undefined): void {

@@ -15,5 +15,7 @@ export interface Viewer {
   readonly otherAuthorities: readonly { readonly authority: string; readonly name: string }[]
   /** False: figures reach this person with small numbers masked. */
   readonly seesSmallNumbers: boolean
+  /** How often the facts of the authority had changed when the request began: what pages are kept by. */
+  readonly changes: number
   can(permission: Permission): boolean
 }

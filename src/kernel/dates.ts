@@ -45,17 +45,18 @@ export function dateFromParts(year: number, month: number, day: number): LocalDa
   return localDate(`${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`)
 }
 
+const londonDay = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+})
+
 /** The day it is in England and Wales at this instant (Europe/London, summer time included). */
 export function dateInLondon(instant: Date): LocalDate {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/London',
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  })
-  const parts = new Map(format.formatToParts(instant).map(part => [part.type, Number(part.value)]))
+  const parts = new Map(londonDay.formatToParts(instant).map(part => [part.type, Number(part.value)]))
   const date = dateFromParts(parts.get('year') ?? 0, parts.get('month') ?? 0, parts.get('day') ?? 0)
   return within(date, String(instant))
 }
