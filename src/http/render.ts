@@ -15,6 +15,16 @@ environment.addFilter('date', inWords)
 environment.addFilter('month', monthInWords)
 environment.addGlobal('assetPath', assetPath)
 
+const keptParts = new WeakMap<object, string>()
+
+// A part of a page that depends on its model alone (no token, no name of who looks) is drawn once for as long as
+// the model is kept: a domain that hands the same model to many viewers pays for it once.
+environment.addGlobal('keptPart', (view: string, model: object): string => {
+  const kept = keptParts.get(model) ?? environment.render(view, { page: model })
+  keptParts.set(model, kept)
+  return kept
+})
+
 /** The HTML of one page: the view, its model as `page`, and what the layout shows around it as `site`. */
 export function render(
   request: FastifyRequest,

@@ -4,8 +4,12 @@ import { page } from '../../http/answers.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import type { Permission } from '../../kernel/permissions.ts'
 import { findingStandings } from '../standing/queries.ts'
+import type { Standing } from '../standing/rules.ts'
 import { readChoice } from './forms.ts'
+import type { Choice } from './forms.ts'
 import { homePage, homeWithWrongDate } from './pages.ts'
+import type { Looking } from './pages.ts'
+import { firstSteps } from './rules.ts'
 
 const view = 'evidence/home/views/home.njk'
 
@@ -23,8 +27,24 @@ export function homeRoutes(now: () => Date): FastifyPluginAsyncTypebox {
         const standings = await findingStandings(tx, viewer.authority, choice.value.asAt, viewer.changes)
         const { seesSmallNumbers } = viewer
         const looking = { today, seesSmallNumbers, can: (what: Permission) => viewer.can(what) }
-        return page(view, homePage(standings, choice.value, looking))
+        return page(view, keptPage(standings, choice.value, looking))
       },
     )
   }
+}
+
+type Model = ReturnType<typeof homePage>
+const keptModels = new WeakMap<readonly Standing[], Map<string, Model>>()
+const mostModels = 50
+
+/** Everybody who looks at the same standings in the same way is given the same model, drawn once. */
+function keptPage(standings: readonly Standing[], choice: Choice, looking: Looking): Model {
+  const models = keptModels.get(standings) ?? new Map<string, Model>()
+  keptModels.set(standings, models)
+  const steps = standings.length === 0 ? firstSteps(looking) : []
+  const key = JSON.stringify([choice, looking.today, looking.seesSmallNumbers, steps])
+  const model = models.get(key) ?? homePage(standings, choice, looking)
+  if (models.size >= mostModels) models.clear()
+  models.set(key, model)
+  return model
 }
