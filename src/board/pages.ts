@@ -23,6 +23,7 @@ const masked = false
 /** The page that a board has before it: exceptions, decisions, changes, what is not known, then every finding. */
 export function boardPage(material: BoardMaterial) {
   const { now, before, asAt, since, today } = material
+  const pastDay = asAt === today ? undefined : asAt
   const open = now.filter(one => !one.closing && one.finding.kind !== 'strength')
   const exceptional = open.filter(one => isException(one, asAt)).toSorted(byUrgency)
   const changes = changesBetween(before, now)
@@ -34,12 +35,12 @@ export function boardPage(material: BoardMaterial) {
     asKnown: asAt === today ? '' : `As known on ${inWords(asAt)}.`,
     summary: summaryOf(open, exceptional.length, strengths.length),
     counts: countsOf(open),
-    exceptions: exceptional.map(one => findingCard(one, masked)),
+    exceptions: exceptional.map(one => findingCard(one, masked, pastDay)),
     decisions: decisionsNeeded(open, asAt).map(decisionRow),
     since: inWords(since),
     changes: changes.map(one => ({ ...one, href: `/findings/${one.findingId}` })),
     notKnown: notKnown(open),
-    groups: groupsOf(open, asAt),
+    groups: groupsOf(open, asAt, pastDay),
     key: keys(),
   }
 }
@@ -100,13 +101,13 @@ function countsOf(open: readonly Standing[]) {
   })
 }
 
-function groupsOf(open: readonly Standing[], asAt: LocalDate) {
+function groupsOf(open: readonly Standing[], asAt: LocalDate, pastDay: LocalDate | undefined) {
   const groups = groupedBy(open, one => one.status)
   return exceptionsFirst.flatMap(status => {
     const standings = groups.get(status) ?? []
     if (standings.length === 0) return []
     const cards = standings.map(one => ({
-      ...findingCard(one, masked),
+      ...findingCard(one, masked, pastDay),
       isException: isException(one, asAt),
     }))
     return [{ tag: statusTag(status), meaning: statusMeanings[status].meaning, cards }]

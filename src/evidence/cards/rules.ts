@@ -1,5 +1,6 @@
 import { findingKindTitle } from '../../inspections/findings/rules.ts'
 import { inWords } from '../../kernel/dates.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
 import type { Saying } from '../chains/rules.ts'
 import type { ClaimJudgement } from '../judgements/rules.ts'
 import { maskSentence } from '../masking/rules.ts'
@@ -25,11 +26,15 @@ export interface FindingCard {
   readonly parts: readonly { readonly href: string; readonly label: string; readonly impact: Tag }[]
 }
 
-/** The card of a finding; `seesSmallNumbers` false masks counts of 1 to 5 in its sentence. */
-export function findingCard(standing: Standing, seesSmallNumbers: boolean): FindingCard {
+/**
+ * The card of a finding; `seesSmallNumbers` false masks counts of 1 to 5 in its sentence. `pastDay` leads on to
+ * the finding as it was known then; absent: as it stands today.
+ */
+export function findingCard(standing: Standing, seesSmallNumbers: boolean, pastDay?: LocalDate): FindingCard {
   const { finding, override, usable, of } = standing
+  const query = pastDay === undefined ? '' : `?as-at=${pastDay}`
   return {
-    href: `/findings/${finding.findingId}`,
+    href: `/findings/${finding.findingId}${query}`,
     label: standing.label,
     kind: findingKindTitle(finding.kind),
     inspection: standing.inspectionTitle,
@@ -45,7 +50,7 @@ export function findingCard(standing: Standing, seesSmallNumbers: boolean): Find
     nextLook: standing.nextLookOn ? inWords(standing.nextLookOn) : 'no claim to look at',
     readIn: standing.readInOn ? `read in here later, on ${inWords(standing.readInOn)}` : '',
     parts: standing.parts.map(part => ({
-      href: `/findings/${part.finding.findingId}`,
+      href: `/findings/${part.finding.findingId}${query}`,
       label: part.label,
       impact: statusTag(part.status),
     })),

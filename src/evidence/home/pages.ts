@@ -70,7 +70,7 @@ export function homePage(standings: readonly Standing[], choice: Choice, looking
     shown: shownInWords(from, chosen.length),
     cards: chosen
       .slice(from, from + pageSize)
-      .map(standing => findingCard(standing, looking.seesSmallNumbers)),
+      .map(standing => findingCard(standing, looking.seesSmallNumbers, isPast ? choice.asAt : undefined)),
     pagination: paginationOf(choice, chosen.length, to),
   }
 }
