@@ -39,7 +39,12 @@ export async function answerImpactCases(file: string, terminal: Terminal, json: 
   const answered = impactCases(readJson(text))
   if (!answered.ok) return say(terminal, { ok: false, why: answered.message })
   if (json) return say(terminal, { ok: true, output: { cases: answered.cases } })
-  for (const { id, status, sentence } of answered.cases) terminal.out(`${id}  ${status}\n    ${sentence}\n`)
+  for (const one of answered.cases)
+    terminal.out(
+      'refused' in one
+        ? `${one.id}  refused\n    ${one.refused}\n`
+        : `${one.id}  ${one.status}\n    ${one.sentence}\n`,
+    )
   return 0
 }
 

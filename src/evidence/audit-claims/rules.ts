@@ -85,7 +85,9 @@ function total(rounds: readonly Round[], newest: Round | undefined): AuditFigure
     moderatedReaching += round.moderatedReaching
     population += round.population ?? 0
   }
-  const areCohorts = rounds.length > 0 && rounds.every(round => round.draw === 'cohort')
+  // A cohort of a size nobody gave is judged as a sample: what part of it was audited is not known.
+  const areCohorts =
+    rounds.length > 0 && rounds.every(round => round.draw === 'cohort' && round.population !== undefined)
   const whole = areCohorts ? population : undefined
   return {
     rounds,

@@ -25,20 +25,37 @@ export interface ImpactCaseResult {
   }[]
 }
 
+/** A case that cannot be judged, and why; the others of its file are. */
+export interface RefusedCase {
+  readonly id: string
+  readonly refused: string
+}
+
 export type ImpactCases =
-  | { readonly ok: true; readonly cases: readonly ImpactCaseResult[] }
+  | { readonly ok: true; readonly cases: readonly (ImpactCaseResult | RefusedCase)[] }
   | { readonly ok: false; readonly message: string }
 
 /**
  * `lineofsight impact --cases`: findings in, their statuses out, in the shapes of product.md "Command line".
- * Malformed input gives one sentence that names the case and the field; nothing is then judged.
+ * A malformed case is refused by itself, with one sentence that names the case and the field; a file that is no
+ * list of cases with ids is refused whole.
  */
 export function impactCases(json: unknown): ImpactCases {
   try {
-    const cases = new Reader(json, 'The file').list('cases').map(readCase)
-    return { ok: true, cases: cases.map(judgeCase) }
+    const cases = new Reader(json, 'The file').list('cases')
+    const ids = cases.map((one, index) => new Reader(one, `Case ${index + 1}`).text('id'))
+    return { ok: true, cases: cases.map((one, index) => judgeOrRefuse(one, ids[index] ?? '')) }
   } catch (error) {
     if (error instanceof BadCase) return { ok: false, message: error.message }
+    throw error
+  }
+}
+
+function judgeOrRefuse(json: unknown, id: string): ImpactCaseResult | RefusedCase {
+  try {
+    return judgeCase(readCase(json, id))
+  } catch (error) {
+    if (error instanceof BadCase) return { id, refused: error.message }
     throw error
   }
 }
@@ -58,8 +75,7 @@ function judgeCase(input: Case): ImpactCaseResult {
   }
 }
 
-function readCase(json: unknown, index: number): Case {
-  const id = new Reader(json, `Case ${index + 1}`).text('id')
+function readCase(json: unknown, id: string): Case {
   const reader = new Reader(json, `Case ${id}`)
   const claims = reader.list('claims').map((claim, at) => readClaim(claim, `Case ${id}, claim ${at + 1}`))
   refuseTwice(
@@ -139,7 +155,8 @@ function readRound(round: Reader): Round {
   const graded = round.count('graded')
   const moderated = round.countUpTo('moderated', graded, 'graded')
   const draw = round.oneOf('draw', ['random', 'cohort'])
-  const population = draw === 'cohort' || round.has('population') ? round.count('population') : undefined
+  // A cohort whose size is not given has the plain bounds: what part of it was audited is not known.
+  const population = round.has('population') ? round.count('population') : undefined
   if (draw === 'cohort' && population !== undefined) round.countUpTo('graded', population, 'population')
   return {
     date: round.date('date'),
