@@ -1,6 +1,6 @@
-import { judgeFindingOverMonths } from '../src/evidence/histories/rules.ts'
-import type { FindingInput } from '../src/evidence/histories/rules.ts'
-import type { Claim, Point } from '../src/evidence/claims/rules.ts'
+import { judgeFindingOverMonths } from '../src/impact/histories.ts'
+import type { FindingInput } from '../src/impact/histories.ts'
+import type { Claim, Point } from '../src/impact/claims.ts'
 import { addToMonth, lastDayOfMonth, localDate } from '../src/kernel/dates.ts'
 import type { Measured } from './main.ts'
 

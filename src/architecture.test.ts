@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 const root = fileURLToPath(new URL('.', import.meta.url))
 const order = [
   'kernel',
+  'impact',
   'db',
   'trail',
   'http',

@@ -1,4 +1,4 @@
-import { impactCases } from '../evidence/cases/rules.ts'
+import { impactCases } from '../impact/cases.ts'
 import { spcCases, statsCases } from '../kernel/statistics-cases.ts'
 import type { Command } from './command.ts'
 import { readJson, readOptions } from './command.ts'

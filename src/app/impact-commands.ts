@@ -1,6 +1,6 @@
 import type { Database } from '../db/db.ts'
 import { asPerson } from '../db/db.ts'
-import { impactReport, impactTable } from '../evidence/impact-report.ts'
+import { impactReport, impactTable } from '../evidence/reports/rules.ts'
 import { findingStandings } from '../evidence/standing/queries.ts'
 import { dateInLondon, inWords, readDate } from '../kernel/dates.ts'
 import { actingAs } from './acting.ts'

@@ -1,6 +1,6 @@
 import { claimsOfStanding, gapsOf, hasGap } from '../evidence/home/rules.ts'
 import { groupedBy } from '../evidence/facts/rules.ts'
-import type { Status } from '../evidence/rules.ts'
+import type { Status } from '../impact/status-table.ts'
 import type { Standing } from '../evidence/standing/rules.ts'
 import { addDays, inWords } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'

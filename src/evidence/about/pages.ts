@@ -1,6 +1,6 @@
 import { deliveryStatuses } from '../../plan/rules.ts'
-import { STATUSES } from '../rules.ts'
-import { LEAST_CASES } from '../settling/rules.ts'
+import { STATUSES } from '../../impact/status-table.ts'
+import { LEAST_CASES } from '../../impact/settling.ts'
 import { statusMeanings, statusTag } from '../tags/rules.ts'
 
 /** How statuses are worked out, from the rules' own declared lists. */

@@ -1,7 +1,7 @@
 import { cohorts } from '../../inspections/cohorts/rules.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Measure } from '../../measures/rules.ts'
-import { percent } from '../claim-sentences/rules.ts'
+import { percent } from '../../impact/claim-sentences.ts'
 import type { ClaimVersion } from '../claims/queries.ts'
 import { dayFields } from '../forms.ts'
 import { dateField, field, summaryOf } from '../pages.ts'

@@ -2,15 +2,15 @@ import { cohortTitle } from '../../inspections/cohorts/rules.ts'
 import { addMonths, inWords, monthInWords, monthOf } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Interval } from '../../kernel/intervals.ts'
-import type { AuditJudgement } from '../audit-claims/rules.ts'
-import type { FeedbackFigures } from '../feedback-claims/rules.ts'
-import { explainClaim, percent } from '../claim-sentences/rules.ts'
-import { earlySign, earlySignInWords } from '../early-signs/rules.ts'
+import type { AuditJudgement } from '../../impact/audit-claims.ts'
+import type { FeedbackFigures } from '../../impact/feedback-claims.ts'
+import { explainClaim, percent } from '../../impact/claim-sentences.ts'
+import { earlySign, earlySignInWords } from '../../impact/early-signs.ts'
 import type { ClaimFact } from '../facts/rules.ts'
 import { claimOf } from '../inputs/rules.ts'
 import type { FactIndex } from '../inputs/rules.ts'
-import { judgeClaim } from '../judgements/rules.ts'
-import type { ClaimJudgement } from '../judgements/rules.ts'
+import { judgeClaim } from '../../impact/judgements.ts'
+import type { ClaimJudgement } from '../../impact/judgements.ts'
 import {
   countInWords,
   hasSmallEntry,
@@ -19,10 +19,10 @@ import {
   maskSentence,
   shareInWords,
 } from '../masking/rules.ts'
-import type { MeasureJudgement } from '../measure-claims/rules.ts'
+import type { MeasureJudgement } from '../../impact/measure-claims.ts'
 import { outlookOf } from '../outlooks/rules.ts'
-import { nextLook, nextLookInWords } from '../next-looks/rules.ts'
-import { reconstructedMonths } from '../sentences/rules.ts'
+import { nextLook, nextLookInWords } from '../../impact/next-looks.ts'
+import { reconstructedMonths } from '../../impact/sentences.ts'
 
 type Row = readonly [key: string, value: string]
 

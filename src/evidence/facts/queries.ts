@@ -6,7 +6,7 @@ import { listInspections } from '../../inspections/queries.ts'
 import { listMeasures, readSeries } from '../../measures/queries.ts'
 import type { SeriesKey } from '../../measures/queries.ts'
 import type { KnownPoint } from '../../measures/rules.ts'
-import type { Point, Round } from '../claims/rules.ts'
+import type { Point, Round } from '../../impact/claims.ts'
 import type {
   AnswersFact,
   ClaimFact,

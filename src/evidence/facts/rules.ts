@@ -1,9 +1,9 @@
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Inspection } from '../../inspections/queries.ts'
 import type { Measure } from '../../measures/rules.ts'
-import type { Answers, MeasureClaim, Point, Round } from '../claims/rules.ts'
-import type { Status } from '../rules.ts'
-import type { Verdict } from '../verdicts/rules.ts'
+import type { Answers, MeasureClaim, Point, Round } from '../../impact/claims.ts'
+import type { Status } from '../../impact/status-table.ts'
+import type { Verdict } from '../../impact/verdicts.ts'
 
 /** Something kept on one day that may have been put aside on a later one. */
 interface Kept {

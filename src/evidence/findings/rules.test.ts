@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Status } from '../rules.ts'
+import type { Status } from '../../impact/status-table.ts'
 import { stripOf } from '../strips/rules.ts'
 import { day } from '../testing.ts'
 import { spellsOf } from './rules.ts'

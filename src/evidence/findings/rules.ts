@@ -1,12 +1,12 @@
 import { addToMonth, inWords, lastWholeMonthEndedBy, monthInWords, monthOf } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { ClaimFact, FindingFact } from '../facts/rules.ts'
-import { judgeFindingOverMonths, monthEnds } from '../histories/rules.ts'
+import { judgeFindingOverMonths, monthEnds } from '../../impact/histories.ts'
 import { findingInput } from '../inputs/rules.ts'
 import type { FactIndex } from '../inputs/rules.ts'
 import type { Standing } from '../standing/rules.ts'
-import { statusOfParts } from '../rules.ts'
-import type { Status } from '../rules.ts'
+import { statusOfParts } from '../../impact/status-table.ts'
+import type { Status } from '../../impact/status-table.ts'
 
 /** The impact status as at one day, by the claims agreed and the facts known by then. */
 export interface PastStatus {

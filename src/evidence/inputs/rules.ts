@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../kernel/dates.ts'
-import type { Claim } from '../claims/rules.ts'
+import type { Claim } from '../../impact/claims.ts'
 import { groupedBy, isKnownAt } from '../facts/rules.ts'
 import type { ClaimFact, DescriptionFact, Facts, FindingFact, SeriesFact } from '../facts/rules.ts'
-import type { FindingInput } from '../histories/rules.ts'
+import type { FindingInput } from '../../impact/histories.ts'
 
 /** An authority's facts, each to be found by the finding, claim, action or series it belongs to. */
 export type FactIndex = ReturnType<typeof indexFacts>

@@ -1,7 +1,7 @@
 import { hidesShare, isSmall } from '../../kernel/suppress.ts'
-import type { AuditJudgement } from '../audit-claims/rules.ts'
-import type { ClaimJudgement } from '../judgements/rules.ts'
-import type { MeasureFigures } from '../measure-claims/rules.ts'
+import type { AuditJudgement } from '../../impact/audit-claims.ts'
+import type { ClaimJudgement } from '../../impact/judgements.ts'
+import type { MeasureFigures } from '../../impact/measure-claims.ts'
 
 const SHARE_OF = /([\d.]+%) \((\d+) of (\d+)\)/g
 const AUDITS_OR_ANSWERS =

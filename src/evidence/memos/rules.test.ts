@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FindingInput } from '../histories/rules.ts'
+import type { FindingInput } from '../../impact/histories.ts'
 import { day } from '../testing.ts'
 import { rememberingJudge } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../kernel/dates.ts'
-import { judgeFinding } from '../histories/rules.ts'
-import type { FindingInput, FindingJudgement } from '../histories/rules.ts'
+import { judgeFinding } from '../../impact/histories.ts'
+import type { FindingInput, FindingJudgement } from '../../impact/histories.ts'
 
 /** Judges one finding as at a day, as `judgeFinding` does. */
 export type Judge = (findingId: string, input: FindingInput, asAt: LocalDate) => FindingJudgement

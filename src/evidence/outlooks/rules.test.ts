@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addToMonth } from '../../kernel/dates.ts'
-import type { Claim } from '../claims/rules.ts'
-import { judgeClaim } from '../judgements/rules.ts'
+import type { Claim } from '../../impact/claims.ts'
+import { judgeClaim } from '../../impact/judgements.ts'
 import { day } from '../testing.ts'
 import { outlookOf } from './rules.ts'
 

@@ -1,9 +1,9 @@
 import { monthInWords, monthOf } from '../../kernel/dates.ts'
-import { percent } from '../claim-sentences/rules.ts'
-import type { ClaimJudgement } from '../judgements/rules.ts'
-import type { MeasureJudgement } from '../measure-claims/rules.ts'
-import { fewestThatCouldMeet } from '../settling/rules.ts'
-import { timeToShow } from '../wanted-changes/rules.ts'
+import { percent } from '../../impact/claim-sentences.ts'
+import type { ClaimJudgement } from '../../impact/judgements.ts'
+import type { MeasureJudgement } from '../../impact/measure-claims.ts'
+import { fewestThatCouldMeet } from '../../impact/settling.ts'
+import { timeToShow } from '../../impact/wanted-changes.ts'
 
 /** What to expect of a claim when it is agreed: how long a change needs to show, how many audits it takes. */
 export function outlookOf(judgement: ClaimJudgement): string[] {

@@ -4,8 +4,8 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import { conflict, notAllowed, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
 import { refuseOwner } from '../owners/queries.ts'
-import { isEmbeddedStatus } from '../rules.ts'
-import type { Status } from '../rules.ts'
+import { isEmbeddedStatus } from '../../impact/status-table.ts'
+import type { Status } from '../../impact/status-table.ts'
 import { findOverride } from './queries.ts'
 
 export interface NewOverride {

@@ -4,8 +4,8 @@ import { inWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
 import { Messages, readDay, requiredText } from '../forms.ts'
-import { isEmbeddedStatus, STATUSES } from '../rules.ts'
-import type { Status } from '../rules.ts'
+import { isEmbeddedStatus, STATUSES } from '../../impact/status-table.ts'
+import type { Status } from '../../impact/status-table.ts'
 import type { NewOverride } from './commands.ts'
 
 /** The statuses that a person may set: Embedded and Confirmed are reached by evidence only. */

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../plan/rules.ts'
 import { deliveryStatus } from '../../plan/rules.ts'
-import { STATUSES } from '../rules.ts'
-import type { Status } from '../rules.ts'
+import { STATUSES } from '../../impact/status-table.ts'
+import type { Status } from '../../impact/status-table.ts'
 
 type Colour = 'grey' | 'red' | 'orange' | 'yellow' | 'blue' | 'green' | 'teal'
 
