@@ -119,6 +119,16 @@ describe('a series that settles at another level starts a new phase where it did
   })
 })
 
+test('the half-way month in which a series sets out for a better level is no concern', () => {
+  const level = (middle: number, months: number) =>
+    Array.from({ length: months }, (_, index) => (index % 2 === 0 ? middle - 2 : middle + 2))
+  // Re-referrals are better lower: 30 in a hundred, then 12, by way of one month at 23.
+  const months = showMonths(series([...level(30, 14), 23, ...level(12, 12)]))
+  const points = chartOf(reReferrals, months, []).control?.points ?? []
+  expect(points[14]?.phase).toBe((points[13]?.phase ?? 0) + 1)
+  expect(points.slice(14).map(point => point.pointType)).not.toContain('special_cause_concern')
+})
+
 test('a marked change starts a new phase with its month', () => {
   const chart = chartOf(reReferrals, showMonths(series([...steady, 60, 62, 60])), [{ month: '2025-01' }])
   expect(chart.control?.phases.map(phase => phase.n)).toEqual([24, 3])

@@ -83,7 +83,7 @@ export function chartOf(
     screenOutliers: true,
   })
   if (!charted.ok) return { months }
-  const { chart } = charted
+  const chart = { ...charted.chart, points: withoutRamps(charted.chart.points, shifts) }
   return {
     control: chart,
     shiftedFrom: months[shifts.findLast(shift => shift >= (marked.at(-1) ?? 0)) ?? -1]?.month,
@@ -92,6 +92,28 @@ export function chartOf(
       return point ? { ...month, point } : month
     }),
   }
+}
+
+/**
+ * A phase that a shift opened often begins half-way: such a month lies between the old mean and the new, and judged
+ * by the new phase alone a first step up would be marked a concern. It is shown as routine.
+ */
+function withoutRamps(points: readonly ChartPoint[], shifts: readonly number[]): ChartPoint[] {
+  let onTheWay = false
+  let before: number | null = null
+  return points.map((point, index) => {
+    if (points[index - 1]?.phase !== point.phase) {
+      onTheWay = shifts.includes(index)
+      before = points[index - 1]?.mean ?? null
+    }
+    onTheWay &&= isBetween(point.value, before, point.mean)
+    return onTheWay ? { ...point, specialCauseType: 'Common Cause', pointType: 'common_cause' } : point
+  })
+}
+
+function isBetween(value: number | null, one: number | null, other: number | null): boolean {
+  if (value === null || one === null || other === null) return false
+  return value > Math.min(one, other) && value < Math.max(one, other)
 }
 
 /** Hidden months are the low ones: limits of what is left would be too high, and limits of all would give them away. */
