@@ -23,7 +23,6 @@ const leading = [
   'claims.agree',
   'evidence.enter',
   'status.override',
-  'people.see',
 ] as const
 
 /** The roles of product.md, what they see and, in this part, may do. Default deny: what is not here is refused. */
@@ -100,7 +99,7 @@ export const roles = [
     title: 'Administrator',
     reach: 'installation',
     sees: 'nothing',
-    may: ['people.see', 'trail.verify'],
+    may: ['trail.verify'],
   },
 ] as const satisfies readonly Role[]
 
@@ -144,15 +143,4 @@ export interface TeamSpell {
   readonly parentId: string | null
   readonly fromOn: LocalDate
   readonly untilOn: LocalDate | null
-}
-
-/** A team and every team below it on a day, as team ids; a loop in the tree ends where it began. */
-export function teamsBelow(spells: readonly TeamSpell[], teamId: string, on: LocalDate): Set<string> {
-  const standing = spells.filter(
-    spell => spell.fromOn <= on && (spell.untilOn === null || on < spell.untilOn),
-  )
-  const found = new Set<string>([teamId])
-  for (const parent of found)
-    for (const spell of standing) if (spell.parentId === parent) found.add(spell.teamId)
-  return found
 }

@@ -3,7 +3,7 @@ import type { Database, Db } from '../db/db.ts'
 import { bySession, standAs } from '../db/db.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import type { Allowed } from '../kernel/permissions.ts'
-import { notAllowed, Refused } from '../kernel/refuse.ts'
+import { notAllowed } from '../kernel/refuse.ts'
 import type { Answer } from './answers.ts'
 import { send } from './send.ts'
 import type { Viewer } from './viewer.ts'
@@ -90,8 +90,4 @@ function guard(allow: Allowed, viewer: Viewer | undefined): void {
   if (!viewer) throw new SignInFirst()
   if (allow === 'signed-in' || viewer.can(allow)) return
   throw notAllowed('open this page with the roles you hold')
-}
-
-export function isRefused(fault: unknown): fault is Refused {
-  return fault instanceof Refused
 }

@@ -14,7 +14,6 @@ export const permissions = [
   'status.override',
   'board.see',
   'trail.verify',
-  'people.see',
 ] as const
 
 export type Permission = (typeof permissions)[number]

@@ -18,11 +18,6 @@ export function isBeyondCalendar(date: LocalDate): boolean {
   return year < BANK_HOLIDAY_YEARS.first || year > BANK_HOLIDAY_YEARS.last
 }
 
-/** The words to show beside a date that rests on years without known bank holidays. */
-export const BEYOND_CALENDAR_WARNING =
-  `Bank holidays are known for ${BANK_HOLIDAY_YEARS.first} to ${BANK_HOLIDAY_YEARS.last} only: ` +
-  'outside those years only weekends and Christmas Day are left out.'
-
 /**
  * The date so many working days after a date; negative counts back; 0 is the date itself, working day or not.
  * `beyondCalendar` says that the count touched a year whose bank holidays are not known.

@@ -185,8 +185,6 @@ export const themes = [
   },
 ] as const satisfies readonly Theme[]
 
-export type ThemeName = (typeof themes)[number]['theme']
-
 export function themeTitle(theme: string): string {
   return themes.find(one => one.theme === theme)?.title ?? theme
 }
