@@ -102,7 +102,9 @@ describe('the standing of a finding', () => {
       const standing = await findStanding(db, 'Z01', 'f1', day('2025-06-15'))
       expect(standing?.status).not.toBe('Embedded')
       expect(standing?.formerRules).toMatchObject([{ status: 'Embedded', shownUntil: '2026-03-01' }])
-      const later = await findStanding(db, 'Z01', 'f1', day('2026-03-15'))
+      const lastDay = await findStanding(db, 'Z01', 'f1', day('2026-03-01'))
+      expect(lastDay?.formerRules).toHaveLength(1)
+      const later = await findStanding(db, 'Z01', 'f1', day('2026-03-02'))
       expect(later?.formerRules).toEqual([])
     }))
 

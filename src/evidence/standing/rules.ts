@@ -169,17 +169,17 @@ function distinct(actions: readonly Action[]): Action[] {
 }
 
 function formerRulesOf(index: FactIndex, finding: FindingFact, asAt: LocalDate): FormerRule[] {
-  const since = addMonths(asAt, -12)
   const byClaim = groupedBy(index.claims.get(finding.findingId) ?? [], fact => fact.claimId)
   return [...byClaim.values()].flatMap(versions =>
     versions.flatMap((became, at) => {
       const was = versions[at - 1]
-      if (!was || became.agreedOn > asAt || became.agreedOn <= since) return []
+      const changedOn = became.agreedOn
+      const shownUntil = addMonths(changedOn, 12)
+      if (!was || changedOn > asAt || asAt > shownUntil) return []
       const unchanged = claimsOf(index, finding.findingId).filter(claim => claim.id !== became.claimId)
       const former = [...unchanged, ...claimVersions(index, versions.slice(0, at))]
       const { status } = judgeFinding(findingInput(index, finding, asAt, former), asAt)
-      const changedOn = became.agreedOn
-      return [{ claimId: was.claimId, changedOn, shownUntil: addMonths(changedOn, 12), was, became, status }]
+      return [{ claimId: was.claimId, changedOn, shownUntil, was, became, status }]
     }),
   )
 }
