@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { localDate } from '../kernel/dates.ts'
-import { datesInWords, gradeTag } from './pages.ts'
+import { datesInWords, gradeTag, inspectionPage } from './pages.ts'
 import { placeInTime } from './queries.ts'
+import type { Inspection } from './queries.ts'
 
 const day = (text: string) => {
   const date = localDate(text)
@@ -29,4 +30,29 @@ test('a look known only by its year stands where its findings were said, if that
   expect(placeInTime({ ...known, datesNote: '2024' })).toBe('2024-12-04')
   expect(placeInTime({ ...known, datesNote: 'between 2022 and 2023' })).toBe('2022')
   expect(placeInTime({ startOn: null, saidOn: null, datesNote: 'autumn' })).toBe('')
+})
+
+test('a correction made after midnight in summer time is of that day, though it is still the day before in UTC', () => {
+  const former: Inspection = {
+    inspectionId: 'i1',
+    knownFrom: '2026-06-01T09:00:00Z',
+    supersededAt: '2026-06-30T23:30:00Z',
+    documentId: null,
+    kind: 'focused-visit',
+    framework: 'ILACS',
+    title: 'Focused visit',
+    datesNote: '',
+    ranges: [],
+    receivedOn: null,
+    publishedOn: null,
+    source: 'Letter',
+    judgements: [],
+    startOn: null,
+    endOn: null,
+    saidOn: null,
+  }
+  const inspection = { ...former, knownFrom: former.supersededAt ?? '', supersededAt: null }
+  const seen = { inspection, findings: [], document: undefined, waiting: 0, history: [former, inspection] }
+  const { history } = inspectionPage(seen, { correct: false, confirm: false })
+  expect(history).toMatchObject([{ until: '2026-07-01', title: 'Focused visit' }])
 })

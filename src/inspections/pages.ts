@@ -1,4 +1,4 @@
-import { inWords, rangeInWords } from '../kernel/dates.ts'
+import { dateInLondon, inWords, rangeInWords } from '../kernel/dates.ts'
 import type { Read } from '../kernel/read.ts'
 import type { Finding } from './findings/queries.ts'
 import { findingKindTitle } from './findings/rules.ts'
@@ -129,15 +129,17 @@ function judgementsOf(inspection: Inspection) {
 }
 
 function formerOf(history: readonly Inspection[]) {
-  return history
-    .filter(one => one.supersededAt !== null)
-    .map(one => ({
-      until: one.supersededAt?.slice(0, 10),
-      dates: datesInWords(one),
-      received: one.receivedOn,
-      published: one.publishedOn,
-      title: one.title,
-    }))
+  return history.flatMap(one =>
+    one.supersededAt === null
+      ? []
+      : {
+          until: dateInLondon(new Date(one.supersededAt)),
+          dates: datesInWords(one),
+          received: one.receivedOn,
+          published: one.publishedOn,
+          title: one.title,
+        },
+  )
 }
 
 /** Enter an inspection by hand, or correct one: the same form. */

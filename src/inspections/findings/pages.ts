@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/dates.ts'
-import { inWords } from '../../kernel/dates.ts'
+import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { cohorts, cohortTitle } from '../cohorts/rules.ts'
 import { datesInWords, problemsIn } from '../pages.ts'
@@ -64,15 +64,11 @@ export function describePage(finding: Finding, read?: Read<unknown>) {
     action: `/findings/${finding.findingId}/describe`,
     fields: descriptionFields(finding, given, suggest(finding.text)),
     former: finding.descriptions.slice(0, -1).map(one => ({
-      until: inWordsOfInstant(one.knownFrom),
+      until: dateInLondon(new Date(one.knownFrom)),
       label: one.label,
       about: [...one.themes.map(themeTitle), ...one.cohorts.map(cohortTitle)].join(', ') || 'no themes',
     })),
   }
-}
-
-function inWordsOfInstant(instant: string): string {
-  return instant.slice(0, 10)
 }
 
 /** Close a finding, or open it again. */

@@ -1,4 +1,4 @@
-import { inWords, localDate } from '../../kernel/dates.ts'
+import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { cohortTitle } from '../cohorts/rules.ts'
 import { descriptionFields, kindItems } from '../findings/pages.ts'
@@ -178,9 +178,8 @@ function card(
   }
 }
 
-function decidedOn(proposal: Proposal): string {
-  const day = localDate(proposal.decidedAt?.slice(0, 10) ?? '')
-  return day ? inWords(day) : ''
+function decidedOn({ decidedAt }: Proposal): string {
+  return decidedAt === null ? '' : inWords(dateInLondon(new Date(decidedAt)))
 }
 
 /** One proposal on a page of its own: label, themes, cohorts and area before it is confirmed. */
