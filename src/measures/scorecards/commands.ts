@@ -31,7 +31,9 @@ export async function loadScorecard(
   now: Date,
 ): Promise<LoadResult> {
   try {
-    return await keepScorecard(db, authority, upload, await openFile(upload.bytes), actor, now)
+    const file = await openFile(upload.bytes)
+    await oneLoadAtATime(db, authority)
+    return await keepScorecard(db, authority, upload, await dryRun(db, authority, file, now), actor, now)
   } catch (fault) {
     if (!(fault instanceof UnreadableFile)) throw fault
     const whole = { sheet: '', row: undefined, column: '', typed: '', words: fault.message }
@@ -39,17 +41,15 @@ export async function loadScorecard(
   }
 }
 
-/** As `loadScorecard`, with the file opened before: opening is slow, and needs no transaction. */
-export async function keepScorecard(
+/** Writes what a dry run in this transaction said, unless it found faults. */
+async function keepScorecard(
   db: Db,
   authority: string,
   upload: UploadedFile,
-  file: OpenedFile,
+  run: DryRun,
   actor: string,
   now: Date,
 ): Promise<LoadResult> {
-  await oneLoadAtATime(db, authority)
-  const run = await dryRun(db, authority, file, now)
   const { faults, notes, declared } = run.reading
   if (faults.length > 0) return { ok: false, faults, notes }
   refuseOutOfOrder(run.comparison, now)
@@ -123,7 +123,7 @@ export async function loadDraft(
     throw conflict(
       'Something was changed since you checked this upload, and it would not load as you saw it. Open it again and check it.',
     )
-  return keepScorecard(db, authority, draft, file, actor, now)
+  return keepScorecard(db, authority, draft, run, actor, now)
 }
 
 /** Drops an upload that is not to be loaded. */
@@ -167,7 +167,7 @@ export function countsOf({ comparison }: DryRun) {
   }
 }
 
-export function sha256Of(bytes: Uint8Array): string {
+function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
