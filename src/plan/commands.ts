@@ -225,7 +225,6 @@ async function insertAnswer(db: Db, authority: string, actionId: string, finding
 
 /** Holds an action until the transaction ends, so that two people's changes of it come one after the other. */
 async function holdAction(db: Db, authority: string, actionId: string): Promise<ActionHistory> {
-  if (!(await findAction(db, authority, actionId))) throw notFound('The action')
   const held = await db
     .selectFrom('action')
     .select('action_id')
@@ -234,8 +233,10 @@ async function holdAction(db: Db, authority: string, actionId: string): Promise<
     .where('superseded_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
-  const action = held && (await findAction(db, authority, actionId))
-  if (!action) throw changedFirst()
+  const action = await findAction(db, authority, actionId)
+  if (!action) throw notFound('The action')
+  // Superseded while we waited for whoever held it.
+  if (!held) throw changedFirst()
   return action
 }
 
