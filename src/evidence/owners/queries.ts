@@ -1,6 +1,6 @@
+import { rolesHeld } from '../../access/queries.ts'
 import { findRole } from '../../access/rules.ts'
 import type { Db } from '../../db/db.ts'
-import { dateInLondon } from '../../kernel/dates.ts'
 import { notAllowed, notFound } from '../../kernel/refuse.ts'
 import { actionsByFinding } from '../../plan/queries.ts'
 import { isOwner } from './rules.ts'
@@ -37,16 +37,7 @@ export async function refuseOwner(
 }
 
 async function findActor(db: Db, authority: string, personId: string, now: Date): Promise<Actor> {
-  const today = dateInLondon(now)
   const person = await db.selectFrom('person').select('name').where('id', '=', personId).executeTakeFirst()
-  const held = await db
-    .selectFrom('role_holding')
-    .select('role')
-    .where('authority', '=', authority)
-    .where('person_id', '=', personId)
-    .where('superseded_at', 'is', null)
-    .where('from_on', '<=', today)
-    .where(where => where.or([where('until_on', 'is', null), where('until_on', '>', today)]))
-    .execute()
-  return { name: person?.name ?? '', roleTitles: held.flatMap(({ role }) => findRole(role)?.title ?? []) }
+  const held = await rolesHeld(db, authority, personId, now)
+  return { name: person?.name ?? '', roleTitles: held.flatMap(role => findRole(role)?.title ?? []) }
 }
