@@ -1,7 +1,6 @@
 import { cohorts } from '../../inspections/cohorts/rules.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Measure } from '../../measures/rules.ts'
-import { percent } from '../../impact/claim-sentences.ts'
 import type { ClaimVersion } from '../claims/queries.ts'
 import { dayFields } from '../forms.ts'
 import { dateField, field, summaryOf } from '../pages.ts'
@@ -120,17 +119,22 @@ export function openedState(startOn: LocalDate | undefined, named: readonly stri
   return { given: { ...dayFields('start', startOn), cohorts: named.join('\n') }, errors: {} }
 }
 
+/** A share as a form takes it, every figure of it: what is not touched must come back the same. */
+function typed(share: number): string {
+  return `${Number((share * 100).toFixed(4))}%`
+}
+
 /** The form of a change as it opens: what stands now. */
 export function standingState({ asks, startOn, cohorts: named }: ClaimVersion, measures: readonly Measure[]) {
   const given: Record<string, string> = { ...dayFields('start', startOn), cohorts: named.join('\n') }
   if (asks.type === 'measure') {
     const isShare = measures.find(one => one.measureId === asks.measureId)?.unit === 'share'
-    const target = asks.target === null ? '' : isShare ? percent(asks.target) : String(asks.target)
+    const target = asks.target === null ? '' : isShare ? typed(asks.target) : String(asks.target)
     return { given: { ...given, measure: asks.measureId, team: asks.teamId, target }, errors: {} }
   }
-  const required = percent(asks.requiredShare)
+  const required = typed(asks.requiredShare)
   const more: Record<string, string> =
-    asks.type === 'audit' ? { yearly: asks.yearly ? 'yes' : '' } : { least: percent(asks.leastResponse) }
+    asks.type === 'audit' ? { yearly: asks.yearly ? 'yes' : '' } : { least: typed(asks.leastResponse) }
   return { given: { ...given, series: asks.seriesId, required, ...more }, errors: {} }
 }
 

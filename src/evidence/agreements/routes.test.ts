@@ -104,4 +104,11 @@ describe('changing a claim on the site', () => {
     expect(body).toContain('A nearer step')
     expect((await site.get('/findings/f1')).body).toContain('Under the former rule the status would be')
   })
+
+  test('opens with the target to its last figure, so that keeping the form does not move it', async () => {
+    const site = await siteWithFinding('board-chair')
+    const made = await site.post('/findings/f1/claims', { ...measureForm, target: '83.33%' })
+    const form = (await site.get(`${String(made.headers.location)}/change`)).body
+    expect(form).toContain('value="83.33%"')
+  })
 })
