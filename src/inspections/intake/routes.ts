@@ -30,8 +30,7 @@ export function intakeRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       if ('error' in reading) return page(view, readInPage(notReadable(reading.error, pasted)), 422)
       const why = whyNotKept(reading)
       if (why) return page(view, readInPage(notReadable(why, pasted)), 422)
-      const { mediaType } = mediaTypeOf(bytes)
-      const sent = { fileName, mediaType, bytes, reading, evenSo }
+      const sent = { fileName, mediaType: mediaTypeOf(bytes), bytes, reading, evenSo }
       const { authority, personId } = request.viewer
       const kept = await request.inTransaction(db => keepDocument(db, authority, sent, personId, now()))
       return answerTo(kept, pasted)

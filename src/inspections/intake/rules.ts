@@ -30,13 +30,9 @@ export const readableFiles = {
 } as const
 
 /** The media type under which the original is handed back: from what the file is, never from what was claimed. */
-export function mediaTypeOf(bytes: Uint8Array): { mediaType: string; ending: string } {
+export function mediaTypeOf(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 1100)).toString('latin1')
-  if (head.includes('%PDF-')) return { mediaType: 'application/pdf', ending: '.pdf' }
-  if (head.startsWith('PK'))
-    return {
-      mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      ending: '.docx',
-    }
-  return { mediaType: 'text/plain; charset=utf-8', ending: '.txt' }
+  if (head.includes('%PDF-')) return 'application/pdf'
+  if (head.startsWith('PK')) return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  return 'text/plain; charset=utf-8'
 }
