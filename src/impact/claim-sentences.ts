@@ -10,23 +10,52 @@ export function claimName({ claim }: ClaimJudgement): string {
   return claim.label ?? claim.id
 }
 
+/** '1,537': a count as it is read. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-GB')
+}
+
 /** '84.5%', '84%' for a whole number. */
 export function percent(share: number): string {
   return `${Number((share * 100).toFixed(1))}%`
 }
 
+/** What may be told to whoever reads a sentence. */
+export interface Sight {
+  /** Whether the figures behind a claim's judgement may be told; its state always may. */
+  figuresOf(judgement: ClaimJudgement): boolean
+  /** Whether the figures of single teams may be told; their names always may. */
+  readonly ofTeams: boolean
+}
+
+/** The sight of those who see every number. */
+export const everything: Sight = { figuresOf: () => true, ofTeams: true }
+
 /** One sentence on one claim: its state, its target, and the figures that say so. */
-export function explainClaim(judgement: ClaimJudgement): string {
+export function explainClaim(judgement: ClaimJudgement, sight = everything): string {
   const target = judgement.onTarget === null ? '' : judgement.onTarget ? ', on target' : ', not on target'
   const sign = judgement.type === 'measure' ? earlySign(judgement) : undefined
   const early = sign ? `; ${earlySignInWords(sign)}` : ''
-  return `${claimName(judgement)}: ${judgement.state}${target}; ${reasonOf(judgement)}${early}.`
+  return `${claimName(judgement)}: ${judgement.state}${target}; ${reasonOf(judgement, sight)}${early}.`
 }
 
 /** The figures behind a claim's state, in words that follow "because" or stand in brackets. */
-export function reasonOf(judgement: ClaimJudgement): string {
+export function reasonOf(judgement: ClaimJudgement, sight = everything): string {
+  if (!sight.figuresOf(judgement) && !saysNoFigure.has(judgement.state))
+    return `the figures are suppressed${sinceWhen(judgement)}`
   if (judgement.type === 'measure') return measureReason(judgement)
   return judgement.type === 'audit' ? auditReason(judgement) : feedbackReason(judgement)
+}
+
+/** States whose reason holds no count and no share. */
+const saysNoFigure: ReadonlySet<string> = new Set(['unreliable', 'stale', 'too early', 'no baseline'])
+
+/** When it changed is no count: it is told even where the figures are not. */
+function sinceWhen(judgement: ClaimJudgement): string {
+  if (judgement.type !== 'measure') return ''
+  const { walk, after } = judgement.figures
+  const shift = walk?.shifts.at(-1)
+  return shift ? `, with a confirmed shift in ${monthName(after[shift.at])}` : ''
 }
 
 function measureReason(judgement: MeasureJudgement): string {
@@ -92,7 +121,8 @@ function monthName(point: SeriesPoint | undefined): string {
 }
 
 function counted(point: SeriesPoint): string {
-  const of = point.denominator === null ? '' : ` (${point.numerator} of ${point.denominator})`
+  const of =
+    point.denominator === null ? '' : ` (${grouped(point.numerator)} of ${grouped(point.denominator)})`
   return `${percent(point.value)}${of}`
 }
 
@@ -105,7 +135,7 @@ function auditReason(judgement: AuditJudgement): string {
       graded < 10 ? `${graded} audits, and 10 are needed` : `${moderated} of ${graded} audits moderated`
     return graded < 10 ? short : `${short}, and one in five is needed`
   }
-  const seen = `${reaching} of ${graded} audits (${percent(reaching / graded)}) reached the grade`
+  const seen = `${grouped(reaching)} of ${grouped(graded)} audits (${percent(reaching / graded)}) reached the grade`
   const asked = `${percent(claim.requiredShare)} is required`
   if (state === 'met') return `${seen} and ${asked}`
   if (state === 'not met')
@@ -116,7 +146,7 @@ function auditReason(judgement: AuditJudgement): string {
 
 function settling(needed: number | null, seen: number, what: string): string {
   if (needed === null) return 'and no number would settle it at this share'
-  return `and ${Math.max(needed, seen + 1)} ${what} in all would settle it at this share`
+  return `and ${grouped(Math.max(needed, seen + 1))} ${what} in all would settle it at this share`
 }
 
 function feedbackReason(judgement: FeedbackJudgement): string {
@@ -127,7 +157,7 @@ function feedbackReason(judgement: FeedbackJudgement): string {
   if (isUnanswered) {
     return `${answered} of ${asked} asked answered, under the ${percent(claim.leastResponse)} agreed`
   }
-  const said = `${reaching} of ${answered} who answered (${percent(reaching / answered)}, ${asked} asked) said so`
+  const said = `${grouped(reaching)} of ${grouped(answered)} who answered (${percent(reaching / answered)}, ${grouped(asked)} asked) said so`
   const required = `${percent(claim.requiredShare)} is required`
   if (state === 'met') return `${said} and ${required}`
   if (state === 'not met') {

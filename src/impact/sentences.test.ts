@@ -90,7 +90,7 @@ describe('the sentence', () => {
       { team: 'South', points: MONTHS.map(month => ({ month, numerator: 9, denominator: 10 })) },
     ]
     expect(explain([measure('one', 70, { points, teams })])).toMatch(
-      /; furthest behind is North at 60% of 120; 27 of the months used are reconstructed\.$/,
+      /; furthest behind is North at 60% \(72 of 120\); 27 of the months used are reconstructed\.$/,
     )
   })
 

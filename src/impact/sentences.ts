@@ -1,28 +1,33 @@
 import { inWords } from '../kernel/dates.ts'
-import { claimName, percent, reasonOf } from './claim-sentences.ts'
+import { claimName, everything, grouped, percent, reasonOf } from './claim-sentences.ts'
+import type { Sight } from './claim-sentences.ts'
 import type { FindingJudgement } from './histories.ts'
 import type { ClaimJudgement } from './judgements.ts'
 import { hasFailed, isBetter, isEmbeddedStatus, isOnTargetOrMet } from './status-table.ts'
+import type { TeamFigure } from './teams.ts'
 import type { Word } from './verdicts.ts'
 
 /** Why the finding has its status and what is not known: one sentence for a director, ending in a stop. */
-export function explainFinding(judgement: FindingJudgement): string {
+export function explainFinding(judgement: FindingJudgement, sight = everything): string {
   const { status, usable, of } = judgement
-  const parts = [`${status} on ${usable} of ${of} claims: ${whyOf(judgement)}`, ...caveats(judgement)]
+  const parts = [
+    `${status} on ${usable} of ${of} claims: ${whyOf(judgement, sight)}`,
+    ...caveats(judgement, sight),
+  ]
   return `${parts.join('; ')}.`
 }
 
-function whyOf(judgement: FindingJudgement): string {
+function whyOf(judgement: FindingJudgement, sight: Sight): string {
   const { status, claims } = judgement
   switch (status) {
     case 'No evidence agreed':
       return 'nobody has yet agreed what would show that this is fixed'
     case 'Slipped back':
-      return slipWhy(judgement)
+      return slipWhy(judgement, sight)
     case 'Not good enough':
-      return `${listed(claims.filter(claim => claim.state === 'not met').map(quoted))}`
+      return `${listed(claims.filter(claim => claim.state === 'not met').map(claim => quoted(claim, sight)))}`
     case 'Getting worse':
-      return `${listed(claims.filter(claim => claim.state === 'getting worse').map(quoted))}`
+      return `${listed(claims.filter(claim => claim.state === 'getting worse').map(claim => quoted(claim, sight)))}`
     case 'Evidence lapsed':
       return 'it could be judged once, and too much of its evidence has since run out'
     case 'Not yet known':
@@ -30,18 +35,18 @@ function whyOf(judgement: FindingJudgement): string {
         ? 'too little of its evidence can yet be used'
         : 'none of its evidence can yet be used'
     case 'Contradicted':
-      return `${goodNews(claims)}, but ${said(judgement.contradictedBy)}`
+      return `${goodNews(claims, sight)}, but ${said(judgement.contradictedBy)}`
     case 'Confirmed':
       return `${embeddedWhy(judgement)}, and ${said(judgement.confirmedBy)}`
     case 'Embedded':
       return embeddedWhy(judgement)
     case 'On target':
-      return `${goodNews(claims)}${howLong(judgement.cleanMonthEnds)}`
+      return `${goodNews(claims, sight)}${howLong(judgement.cleanMonthEnds)}`
     case 'Improving':
     case 'Mixed':
-      return `${goodNews(claims)}${noNews(claims)}`
+      return `${goodNews(claims, sight)}${noNews(claims, sight)}`
     case 'No change':
-      return listed(claims.filter(claim => claim.usable).map(quoted))
+      return listed(claims.filter(claim => claim.usable).map(claim => quoted(claim, sight)))
   }
 }
 
@@ -52,16 +57,16 @@ function howLong(monthEnds: number): string {
     : `, as at each of the ${monthEnds} month-ends before`
 }
 
-function quoted(judgement: ClaimJudgement): string {
-  return `${claimName(judgement)} is ${judgement.state} (${reasonOf(judgement)})`
+function quoted(judgement: ClaimJudgement, sight: Sight): string {
+  return `${claimName(judgement)} is ${judgement.state} (${reasonOf(judgement, sight)})`
 }
 
-function slipWhy({ slip, claims }: FindingJudgement): string {
+function slipWhy({ slip, claims }: FindingJudgement, sight: Sight): string {
   if (!slip) return 'it was Embedded and no longer is'
   const failed = claims.find(claim => claim.claim.id === slip.claim && hasFailed(claim))
   const named = slip.claim === undefined ? undefined : ((failed && claimName(failed)) ?? slip.claim)
   const what = named === undefined ? 'three month-ends running were not clean' : `${named} failed`
-  const still = failed ? ` and still does: it is ${failed.state} (${reasonOf(failed)})` : ''
+  const still = failed ? ` and still does: it is ${failed.state} (${reasonOf(failed, sight)})` : ''
   return `it was Embedded until ${inWords(slip.embeddedUntil)}, and by ${inWords(slip.on)} ${what}${still}`
 }
 
@@ -70,7 +75,7 @@ function embeddedWhy({ embeddedSince }: FindingJudgement): string {
   return `every usable claim has been on target or met for 12 months and more, audits were met twice on different rounds and families say so, as they have${since}`
 }
 
-function goodNews(claims: readonly ClaimJudgement[]): string {
+function goodNews(claims: readonly ClaimJudgement[], sight: Sight): string {
   const good = claims.filter(isGood)
   const onTarget = good.filter(claim => claim.onTarget === true)
   const met = good.filter(claim => claim.state === 'met')
@@ -78,7 +83,7 @@ function goodNews(claims: readonly ClaimJudgement[]): string {
   const groups = [
     onTarget.length > 0 && `${names(onTarget)} ${be(onTarget)} on target`,
     met.length > 0 && `${names(met)} ${be(met)} met`,
-    improving.length > 0 && `${names(improving)} ${be(improving)} improving (${reasons(improving)})`,
+    improving.length > 0 && `${names(improving)} ${be(improving)} improving (${reasons(improving, sight)})`,
   ]
   return listed(groups.filter(group => typeof group === 'string'))
 }
@@ -87,11 +92,11 @@ function isGood(claim: ClaimJudgement): boolean {
   return claim.usable && isBetter(claim)
 }
 
-function noNews(claims: readonly ClaimJudgement[]): string {
+function noNews(claims: readonly ClaimJudgement[], sight: Sight): string {
   const still = claims.filter(claim => claim.usable && !isBetter(claim))
   return still.length === 0
     ? ', and no usable claim stands still'
-    : `, but ${names(still)} ${still.length === 1 ? 'shows' : 'show'} no change (${reasons(still)})`
+    : `, but ${names(still)} ${still.length === 1 ? 'shows' : 'show'} no change (${reasons(still, sight)})`
 }
 
 function said(word: Word | undefined): string {
@@ -102,16 +107,15 @@ function said(word: Word | undefined): string {
   return `the outside verdict of ${inWords(word.date)} was ${progress.replace('none progress', 'no progress')}`
 }
 
-function caveats(judgement: FindingJudgement): string[] {
+function caveats(judgement: FindingJudgement, sight: Sight): string[] {
   const { claims, embeddedTest, contradictedBy, answeredOn, status, slip } = judgement
   const unknown = claims.filter(claim => !claim.usable)
   const { teams, uncoveredCohorts } = embeddedTest
   const reconstructed = claims.reduce((months, claim) => months + reconstructedMonths(claim), 0)
   return [
-    unknown.length > 0 && `not known: ${listed(unknown.map(unknownClaim))}`,
+    unknown.length > 0 && `not known: ${listed(unknown.map(claim => unknownClaim(claim, sight)))}`,
     claims.length > 0 && uncoveredCohorts.length > 0 && `no usable claim covers ${listed(uncoveredCohorts)}`,
-    teams &&
-      `furthest behind is ${teams.worst.team} at ${percent(teams.worst.share)} of ${teams.worst.denominator}`,
+    teams && `furthest behind is ${teams.worst.team}${sight.ofTeams ? ` at ${shareOf(teams.worst)}` : ''}`,
     !teams && isEmbeddedStatus(status) && 'teams were not checked',
     contradictedBy && answeredOn && `${said(contradictedBy)}, answered on ${inWords(answeredOn)}`,
     slip?.closedOn && `a person closed its slipping back on ${inWords(slip.closedOn)}`,
@@ -120,8 +124,12 @@ function caveats(judgement: FindingJudgement): string[] {
   ].filter(caveat => typeof caveat === 'string')
 }
 
-function unknownClaim(claim: ClaimJudgement): string {
-  return `${claimName(claim)} (${claim.state}: ${reasonOf(claim)})`
+function shareOf({ share, numerator, denominator }: TeamFigure): string {
+  return `${percent(share)} (${grouped(numerator)} of ${grouped(denominator)})`
+}
+
+function unknownClaim(claim: ClaimJudgement, sight: Sight): string {
+  return `${claimName(claim)} (${claim.state}: ${reasonOf(claim, sight)})`
 }
 
 /** Months used that fell before the series was first loaded. */
@@ -139,8 +147,11 @@ function names(claims: readonly ClaimJudgement[]): string {
   return listed(claims.map(claimName))
 }
 
-function reasons(claims: readonly ClaimJudgement[]): string {
-  return claims.map(reasonOf).join('; ').replaceAll(';', ',')
+function reasons(claims: readonly ClaimJudgement[], sight: Sight): string {
+  return claims
+    .map(claim => reasonOf(claim, sight))
+    .join('; ')
+    .replaceAll(';', ',')
 }
 
 function be(claims: readonly ClaimJudgement[]): string {

@@ -2,8 +2,6 @@ import { findingKindTitle } from '../../inspections/findings/rules.ts'
 import { inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Saying } from '../chains/rules.ts'
-import type { ClaimJudgement } from '../../impact/judgements.ts'
-import { maskSentence } from '../masking/rules.ts'
 import type { Standing } from '../standing/rules.ts'
 import { deliveryTag, statusTag } from '../tags/rules.ts'
 import type { Tag } from '../tags/rules.ts'
@@ -59,18 +57,13 @@ export function findingCard(standing: Standing, seesSmallNumbers: boolean, pastD
 
 export function sentenceFor(standing: Standing, seesSmallNumbers: boolean): string {
   if (isStrength(standing) && standing.of === 0) return 'No evidence is agreed that would show it being lost.'
-  const sentence = standing.sentence
+  return (seesSmallNumbers ? standing.sentence : standing.maskedSentence)
     .replace(' on 0 of 0 claims', '')
     .replaceAll(' of 1 claims:', ' of 1 claim:')
-  return seesSmallNumbers ? sentence : maskSentence(sentence, judgementsOf(standing))
 }
 
 function isStrength({ finding }: Standing): boolean {
   return finding.kind === 'strength'
-}
-
-function judgementsOf({ judgement, parts }: Standing): ClaimJudgement[] {
-  return [...judgement.claims, ...parts.flatMap(judgementsOf)]
 }
 
 /** "26 June 2018 (said 3 times since)": the oldest saying of the same thing. */

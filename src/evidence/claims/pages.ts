@@ -4,7 +4,7 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import type { Interval } from '../../kernel/intervals.ts'
 import type { AuditJudgement } from '../../impact/audit-claims.ts'
 import type { FeedbackFigures } from '../../impact/feedback-claims.ts'
-import { explainClaim, percent } from '../../impact/claim-sentences.ts'
+import { everything, explainClaim, percent } from '../../impact/claim-sentences.ts'
 import { earlySign, earlySignInWords } from '../../impact/early-signs.ts'
 import type { ClaimFact } from '../facts/rules.ts'
 import { claimOf } from '../inputs/rules.ts'
@@ -16,7 +16,7 @@ import {
   hasSmallEntry,
   hasSmallModeration,
   hasSmallMonth,
-  maskSentence,
+  maskedSight,
   shareInWords,
 } from '../masking/rules.ts'
 import type { MeasureJudgement } from '../../impact/measure-claims.ts'
@@ -37,13 +37,12 @@ export function claimView(
   notAsked = '',
 ) {
   const { claim } = judgement
-  const mask = (sentence: string) => (seesSmallNumbers ? sentence : maskSentence(sentence, [judgement]))
   const sign = judgement.type === 'measure' ? earlySign(judgement) : undefined
   return {
     id: claim.id,
     name: claim.label ?? claim.id,
     kind: kinds[judgement.type],
-    sentence: mask(explainClaim(judgement)),
+    sentence: explainClaim(judgement, seesSmallNumbers ? everything : maskedSight),
     usable: judgement.usable,
     early: sign ? earlySignInWords(sign) : '',
     rows: [

@@ -1,31 +1,76 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { countInWords, maskSentence, shareInWords } from './rules.ts'
+import { explainClaim } from '../../impact/claim-sentences.ts'
+import type { AuditClaim, MeasureClaim } from '../../impact/claims.ts'
+import { judgeClaim } from '../../impact/judgements.ts'
+import { addToMonth, lastDayOfMonth, localDate } from '../../kernel/dates.ts'
+import { countInWords, maskedSight, shareInWords } from './rules.ts'
 
-test.each([
-  [
-    'June 2026 was 71.1% (123 of 173) against 40% (4 of 10) in May 2026',
-    'June 2026 was 71.1% (123 of 173) against a suppressed share of 10 in May 2026',
-  ],
-  [
-    '17 of 20 audits (85%) reached the grade and 80% is required',
-    'a suppressed number of 20 audits reached the grade and 80% is required',
-  ],
-  [
-    '6 of 20 audits (30%) reached the grade, at most 52% allowing for chance, and 80% is required',
-    '6 of 20 audits (30%) reached the grade, at most 52% allowing for chance, and 80% is required',
-  ],
-  ['24 of 25 who answered (96%, 30 asked) said so', 'a suppressed number of 25 who answered said so'],
-  [
-    'Supervision (too few: 3 audits, and 10 are needed)',
-    'Supervision (too few: fewer than 10 audits, and 10 are needed)',
-  ],
-  [
-    '2 of 4 asked answered, under the 50% agreed',
-    'a suppressed number of a suppressed number asked answered, under the 50% agreed',
-  ],
-  ['furthest behind is North at 95% of 40', 'furthest behind is North at a suppressed share of 40'],
-])('a sentence gives no count of 1 to 5 away: %s', (given, shown) => {
-  expect(maskSentence(given)).toBe(shown)
+const on = (text: string) => {
+  const date = localDate(text)
+  if (!date) throw new Error(text)
+  return date
+}
+const asAt = on('2026-06-15')
+
+/** Six rounds of twenty audits, the last of them reaching the grade so often. */
+function audits(reaching: number): AuditClaim {
+  const rounds = [14, 14, 14, 14, 14, reaching].map((reached, index) => ({
+    date: lastDayOfMonth(addToMonth('2025-12', index)),
+    draw: 'random' as const,
+    graded: 20,
+    reaching: reached,
+    moderated: 20,
+    moderatedReaching: 12,
+  }))
+  return { id: 'a', type: 'audit', label: 'Audit of visits', cohorts: [], requiredShare: 0.7, rounds }
+}
+
+/** Thirty months of a hundred visits, one of them with so many on time. */
+function visits(numerator: number, at: number): MeasureClaim {
+  const points = Array.from({ length: 30 }, (_, index) => ({
+    month: addToMonth('2023-12', index),
+    numerator: index === at ? numerator : 60 + (index % 3) + (index > 20 ? 25 : 0),
+    denominator: 100,
+  }))
+  const claim = {
+    id: 'm',
+    type: 'measure' as const,
+    label: 'Visits on time',
+    cohorts: [],
+    startOn: on('2025-06-01'),
+  }
+  return { ...claim, better: 'higher', target: 0.8, series: 'flow', points }
+}
+
+/** What is left of a sentence without the days and months in it. */
+const withoutDates = (sentence: string) =>
+  sentence.replaceAll(
+    /\b(\d+ )?(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/g,
+    '',
+  )
+
+test('one small count behind a claim takes every figure of it out of the sentence, whatever its state', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(1, 2, 3, 4, 5, 15, 16, 17, 18, 19), reaching => {
+      const told = explainClaim(judgeClaim(audits(reaching), asAt), maskedSight)
+      expect(withoutDates(told)).not.toMatch(/\d/)
+    }),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(1, 3, 5, 95, 97, 99), fc.nat({ max: 29 }), (numerator, at) => {
+      const told = explainClaim(judgeClaim(visits(numerator, at), asAt), maskedSight)
+      expect(withoutDates(told)).not.toMatch(/\d/)
+    }),
+  )
+})
+
+test('where no count is small the sentence is the same for all', () => {
+  for (const claim of [audits(14), visits(61, 3)]) {
+    const judged = judgeClaim(claim, asAt)
+    expect(explainClaim(judged, maskedSight)).toBe(explainClaim(judged))
+    expect(explainClaim(judged)).toMatch(/\d/)
+  }
 })
 
 test('a share is shown with its count and its whole, or said to be suppressed', () => {

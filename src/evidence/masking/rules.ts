@@ -1,48 +1,29 @@
 import { hidesShare, isSmall } from '../../kernel/suppress.ts'
+import type { Sight } from '../../impact/claim-sentences.ts'
 import type { AuditJudgement } from '../../impact/audit-claims.ts'
 import type { ClaimJudgement } from '../../impact/judgements.ts'
 import type { MeasureFigures } from '../../impact/measure-claims.ts'
 
-const SHARE_OF = /([\d.]+%) \((\d+) of (\d+)\)/g
-const AUDITS_OR_ANSWERS =
-  /(\d+) of (\d+) (audits|who answered) \([\d.]+%(, \d+ asked)?\)( reached the grade| said so)?(, at most [\d.]+% allowing for chance)?/g
-const FEW_AUDITS = /(\d+) audits, and 10 are needed/g
-const ASKED = /(\d+) of (\d+) asked answered/g
-const TEAM = /at ([\d.]+)% of (\d+)/g
-const MEANS = /[\d.]+% (over the last \d+ known months|in the months up to a confirmed shift)/g
-const did: Readonly<Record<string, string>> = { audits: 'reached the grade', 'who answered': 'said so' }
-
 /**
- * A sentence about evidence as somebody reads it who sees no small numbers: where a count, or those left
- * outside it, is 1 to 5, the share and its bound go with it, because they would give the count away. A total
- * goes too when one of the rounds or months in it is small: the others would give that one away.
+ * What somebody who sees counts only may be told in a sentence. The figures of a claim are told whole or not at
+ * all: where any round, month of answers or month of the series behind them has a count of 1 to 5, or leaves 1 to 5
+ * outside it, a total, a mean or the number that would settle it could give that count away. Single teams' figures
+ * are never told: beside the team's own page one hidden month could be worked out of a year's.
  */
-export function maskSentence(sentence: string, judgements: readonly ClaimJudgement[] = []): string {
-  const hidesTotals = judgements.some(hasSmallEntry)
-  const hidesMeans = judgements.some(
-    one => one.type === 'measure' && one.claim.figure !== 'average' && hasSmallMonth(one.figures),
-  )
-  const shown = sentence
-    .replaceAll(SHARE_OF, (whole, _share, x: string, n: string) =>
-      hidesShare(Number(x), Number(n)) ? `a suppressed share of ${wholeOf(n)}` : whole,
-    )
-    .replaceAll(AUDITS_OR_ANSWERS, (whole, x: string, n: string, what: string) =>
-      hidesTotals || hidesShare(Number(x), Number(n))
-        ? `a suppressed number of ${wholeOf(n)} ${what} ${did[what] ?? ''}`
-        : whole,
-    )
-    .replaceAll(FEW_AUDITS, (whole, n: string) =>
-      isSmall(Number(n)) ? 'fewer than 10 audits, and 10 are needed' : whole,
-    )
-    .replaceAll(ASKED, (whole, x: string, n: string) =>
-      hidesShare(Number(x), Number(n)) ? `a suppressed number of ${wholeOf(n)} asked answered` : whole,
-    )
-    .replaceAll(TEAM, (whole, share: string, n: string) =>
-      hidesShare(Math.round((Number(share) / 100) * Number(n)), Number(n))
-        ? `at a suppressed share of ${wholeOf(n)}`
-        : whole,
-    )
-  return hidesMeans ? shown.replaceAll(MEANS, 'a suppressed share $1') : shown
+export const maskedSight: Sight = {
+  figuresOf: judgement => !hasSmallFigure(judgement),
+  ofTeams: false,
+}
+
+function hasSmallFigure(judgement: ClaimJudgement): boolean {
+  if (judgement.type === 'measure')
+    return judgement.claim.figure !== 'average' && judgement.figures.known.some(isSmallMonth)
+  const ofModeration = judgement.type === 'audit' && hasSmallModeration(judgement)
+  return ofModeration || hasSmallEntry(judgement)
+}
+
+function isSmallMonth({ numerator, denominator }: MeasureFigures['known'][number]): boolean {
+  return denominator !== null && hidesShare(numerator, denominator)
 }
 
 /** Whether a round or a month of answers, of any time, has a count that may not be shown. */
@@ -62,9 +43,7 @@ export function hasSmallModeration({ claim }: AuditJudgement): boolean {
 
 /** Whether one of the last 6 known months of a share has a count that may not be shown. */
 export function hasSmallMonth({ known }: Pick<MeasureFigures, 'known'>): boolean {
-  return known
-    .slice(-6)
-    .some(point => point.denominator !== null && hidesShare(point.numerator, point.denominator))
+  return known.slice(-6).some(isSmallMonth)
 }
 
 /** A count beside its whole, with its percentage, as the viewer may see it. */

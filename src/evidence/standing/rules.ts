@@ -12,7 +12,10 @@ import { claimsOf, claimVersions, descriptionAt, findingInput } from '../inputs/
 import type { FactIndex } from '../inputs/rules.ts'
 import type { Judge } from '../memos/rules.ts'
 import { firstLook } from '../../impact/next-looks.ts'
+import { everything } from '../../impact/claim-sentences.ts'
+import type { Sight } from '../../impact/claim-sentences.ts'
 import { explainFinding } from '../../impact/sentences.ts'
+import { maskedSight } from '../masking/rules.ts'
 import { statusOfParts } from '../../impact/status-table.ts'
 import type { Status } from '../../impact/status-table.ts'
 
@@ -43,6 +46,8 @@ export interface Standing {
   readonly override: OverrideFact | undefined
   readonly judgement: FindingJudgement
   readonly sentence: string
+  /** The same for those who see no small numbers. */
+  readonly maskedSentence: string
   readonly usable: number
   readonly of: number
   readonly nextLookOn: LocalDate | undefined
@@ -103,7 +108,8 @@ export function standingOf(asked: Asked, finding: FindingFact, ofWhole: readonly
     computed,
     override,
     judgement,
-    sentence: sentenceOf(input, judgement, computed, parts),
+    sentence: sentenceOf(input, judgement, computed, parts, everything),
+    maskedSentence: sentenceOf(input, judgement, computed, parts, maskedSight),
     usable: looks.reduce((sum, one) => sum + one.usable, 0),
     of: looks.reduce((sum, one) => sum + one.of, 0),
     nextLookOn: firstLook(
@@ -134,14 +140,15 @@ function sentenceOf(
   own: FindingJudgement,
   status: Status,
   parts: readonly Standing[],
+  sight: Sight,
 ): string {
   const deciding = parts.find(part => part.computed === status)
   if (parts.length > 0 && deciding)
-    return `Split into ${parts.length} parts, of which “${deciding.label}” decides. ${deciding.sentence}`
+    return `Split into ${parts.length} parts, of which “${deciding.label}” decides. ${sight === everything ? deciding.sentence : deciding.maskedSentence}`
   // A claim that failed and was changed since is named by its key: here it gets its name back.
   return input.claims.reduce(
     (sentence, claim) => sentence.replaceAll(claim.id, claim.label ?? claim.id),
-    explainFinding(own),
+    explainFinding(own, sight),
   )
 }
 
