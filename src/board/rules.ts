@@ -1,9 +1,9 @@
 import { claimsOfStanding, gapsOf, hasGap } from '../evidence/home/rules.ts'
-import { groupedBy } from '../evidence/facts/rules.ts'
 import type { Status } from '../impact/status-table.ts'
 import type { Standing } from '../evidence/standing/rules.ts'
 import { addDays, inWords } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
+import { groupedBy } from '../kernel/groups.ts'
 import type { Delivery } from '../plan/rules.ts'
 import { deliveryStatus, isOverdue } from '../plan/rules.ts'
 

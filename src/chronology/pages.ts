@@ -1,7 +1,8 @@
 import { csv } from '../kernel/csv.ts'
+import { groupedBy } from '../kernel/groups.ts'
 import type { Read } from '../kernel/read.ts'
 import type { Chronology, Choice, ReportedFigure, Source } from './rules.ts'
-import { chosen, datedInWords, figureInWords, grouped, parts, yearIn } from './rules.ts'
+import { chosen, datedInWords, figureInWords, parts, yearIn } from './rules.ts'
 
 const everything: Choice = { part: 'events', from: undefined, to: undefined, kind: '' }
 
@@ -72,7 +73,7 @@ function kindItems(sources: readonly Source[], kind: string) {
 type Sources = ReadonlyMap<string, Source>
 
 function eventYears({ events }: Chronology, sources: Sources) {
-  return grouped(events, event => String(yearIn(event.dated) ?? 'Undated')).map(([year, ofYear]) => ({
+  return [...groupedBy(events, event => String(yearIn(event.dated) ?? 'Undated'))].map(([year, ofYear]) => ({
     year,
     events: ofYear.map(event => ({
       dated: `${datedInWords(event.dated)}${event.approximate ? ' (about)' : ''}`,
@@ -84,7 +85,7 @@ function eventYears({ events }: Chronology, sources: Sources) {
 }
 
 function measures({ figures }: Chronology, sources: Sources) {
-  return grouped(figures, figure => figure.measure).map(([measure, ofMeasure]) => ({
+  return [...groupedBy(figures, figure => figure.measure)].map(([measure, ofMeasure]) => ({
     measure,
     figures: ofMeasure.map(figure => ({
       asOf: datedInWords(figure.asOf),

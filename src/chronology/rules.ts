@@ -129,15 +129,3 @@ function isWithin(year: number | undefined, { from, to }: Choice): boolean {
   if (year === undefined) return false
   return (from === undefined || year >= from) && (to === undefined || year <= to)
 }
-
-/** Things under their heading, headings in the order in which they first come. */
-export function grouped<T>(things: readonly T[], headingOf: (thing: T) => string): [string, T[]][] {
-  const groups = new Map<string, T[]>()
-  for (const thing of things) {
-    const heading = headingOf(thing)
-    const group = groups.get(heading)
-    if (group) group.push(thing)
-    else groups.set(heading, [thing])
-  }
-  return [...groups]
-}

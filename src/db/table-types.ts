@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { groupedBy } from '../kernel/groups.ts'
 import type { Database } from './db.ts'
 
 interface Column {
@@ -35,7 +36,7 @@ export async function tableTypes(database: Database): Promise<string> {
     from information_schema.columns
     where table_schema = 'public'
     order by table_name, ordinal_position`.execute(database.handle)
-  const tables = grouped(rows)
+  const tables = groupedBy(rows, row => row.table)
   const interfaces = [...tables].map(
     ([table, columns]) => `export interface ${pascal(table)} {\n${columns.map(line).join('\n')}\n}\n`,
   )
@@ -61,10 +62,4 @@ function line(column: Column): string {
 
 function pascal(name: string): string {
   return name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())
-}
-
-function grouped(rows: readonly Column[]): Map<string, Column[]> {
-  const tables = new Map<string, Column[]>()
-  for (const row of rows) tables.set(row.table, [...(tables.get(row.table) ?? []), row])
-  return tables
 }

@@ -4,6 +4,7 @@ import { drawChart, drawSparkline } from './charts/rules.ts'
 import type { Viewer } from '../http/viewer.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { dateInLondon, inWords, monthInWords } from '../kernel/dates.ts'
+import { groupedBy } from '../kernel/groups.ts'
 import type { LatestFigure } from './queries.ts'
 import type { Measure, Unit } from './rules.ts'
 import type { MeasureView } from './series/queries.ts'
@@ -25,9 +26,7 @@ export function measuresPage(list: ListedMeasures, viewer: Viewer) {
   const themes = [...new Set(list.measures.map(measure => measure.theme))]
   const wanted = list.measures.filter(measure => list.theme === '' || measure.theme === list.theme)
   const ofTeam = list.figures.filter(figure => figure.teamId === list.teamId)
-  const byMeasure = new Map<string, LatestFigure[]>()
-  for (const figure of ofTeam)
-    byMeasure.set(figure.measureId, [...(byMeasure.get(figure.measureId) ?? []), figure])
+  const byMeasure = groupedBy(ofTeam, figure => figure.measureId)
   const groups = themes
     .map(theme => ({
       theme: theme === '' ? 'Other measures' : theme,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Instant } from '../db/db.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { dateInLondon, lastDayOfMonth, monthOf } from '../kernel/dates.ts'
+import { groupedBy } from '../kernel/groups.ts'
 import type { KnownPoint, Measure } from './rules.ts'
 
 const current = sql<Measure>`
@@ -204,14 +205,4 @@ function valueOf(row: FigureRow): number | null {
 
 function nameOf(key: SeriesKey): string {
   return `${key.measureId} ${key.teamId}`
-}
-
-function groupedBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group) group.push(row)
-    else groups.set(keyOf(row), [row])
-  }
-  return groups
 }

@@ -142,21 +142,6 @@ export function isKnownAt(fact: Kept, asAt: LocalDate): boolean {
   return fact.supersededOn === undefined || fact.supersededOn === null || fact.supersededOn > asAt
 }
 
-/** Facts grouped by a key, in the order they came. */
-export function groupedBy<Fact>(
-  facts: readonly Fact[],
-  keyOf: (fact: Fact) => string,
-): ReadonlyMap<string, readonly Fact[]> {
-  const groups = new Map<string, Fact[]>()
-  for (const fact of facts) {
-    const key = keyOf(fact)
-    const group = groups.get(key)
-    if (group) group.push(fact)
-    else groups.set(key, [fact])
-  }
-  return groups
-}
-
 /** An authority of which nothing is known. */
 export const noFacts: Facts = {
   findings: [],

@@ -1,4 +1,4 @@
-import { groupedBy } from '../facts/rules.ts'
+import { groupedBy } from '../../kernel/groups.ts'
 import type { Standing } from '../standing/rules.ts'
 
 export const gaps = ['no-claims', 'no-action', 'unusable'] as const

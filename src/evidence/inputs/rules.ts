@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Claim } from '../../impact/claims.ts'
-import { groupedBy, isKnownAt } from '../facts/rules.ts'
+import { groupedBy } from '../../kernel/groups.ts'
+import { isKnownAt } from '../facts/rules.ts'
 import type { ClaimFact, DescriptionFact, Facts, FindingFact, SeriesFact } from '../facts/rules.ts'
 import type { FindingInput } from '../../impact/histories.ts'
 

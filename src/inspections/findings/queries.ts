@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Db, Instant } from '../../db/db.ts'
 import type { Tables } from '../../db/tables.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
+import { groupedBy } from '../../kernel/groups.ts'
 import type { Inspection } from '../queries.ts'
 import { listInspections } from '../queries.ts'
 import { relationNamed, verdictNamed } from './rules.ts'
@@ -110,9 +111,9 @@ async function findingsWhere(db: Db, authority: string, findingId: string | unde
     closed = closed.where('finding_id', '=', findingId)
   }
   const rows = await wanted.orderBy('number').orderBy('finding_id').execute()
-  const descriptions = grouped(await described.orderBy('known_from').execute(), row => row.finding_id)
-  const closings = grouped(await closed.orderBy('known_from').execute(), row => row.finding_id)
-  const parts = grouped(rows, row => row.parent_id ?? '')
+  const descriptions = groupedBy(await described.orderBy('known_from').execute(), row => row.finding_id)
+  const closings = groupedBy(await closed.orderBy('known_from').execute(), row => row.finding_id)
+  const parts = groupedBy(rows, row => row.parent_id ?? '')
   const inspections = await listInspections(db, authority)
   // A whole stands before its parts: each inspection's findings in order, each followed by its own.
   return inspections.flatMap(inspection => {
@@ -127,16 +128,6 @@ async function findingsWhere(db: Db, authority: string, findingId: string | unde
         ...closedNow((closings.get(row.finding_id) ?? []).map(closingOf)),
       }))
   })
-}
-
-function grouped<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(key(row))
-    if (group) group.push(row)
-    else groups.set(key(row), [row])
-  }
-  return groups
 }
 
 function findingOf(row: FindingRow, inspection: Inspection) {

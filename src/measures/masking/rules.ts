@@ -1,5 +1,6 @@
 import type { TeamSpell } from '../../access/rules.ts'
 import { lastDayOfMonth } from '../../kernel/dates.ts'
+import { groupedBy } from '../../kernel/groups.ts'
 import { isSmall, maskRow } from '../../kernel/suppress.ts'
 import type { KnownPoint } from '../rules.ts'
 
@@ -15,9 +16,7 @@ export type TeamFigure = Pick<KnownPoint, 'month' | 'numerator' | 'denominator' 
  */
 export function hiddenFigures(figures: readonly TeamFigure[], teams: readonly TeamSpell[]): Set<string> {
   const hidden = new Set<string>()
-  const months = new Map<string, TeamFigure[]>()
-  for (const figure of figures) months.set(figure.month, [...(months.get(figure.month) ?? []), figure])
-  for (const [month, cells] of months) {
+  for (const [month, cells] of groupedBy(figures, figure => figure.month)) {
     const groups = groupsOf(cells, parentsIn(month, teams))
     const masked = new Set(counts.flatMap(count => groups.flatMap(group => maskedIn(group, count))))
     for (const count of counts) closeGaps(groups, count, masked)
