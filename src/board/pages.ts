@@ -1,6 +1,6 @@
 import { findingCard } from '../evidence/cards/rules.ts'
 import type { Standing } from '../evidence/standing/rules.ts'
-import { exceptionsFirst, statusMeanings, statusTag } from '../evidence/tags/rules.ts'
+import { deliveryTag, exceptionsFirst, statusMeanings, statusTag, urgency } from '../evidence/tags/rules.ts'
 import { inWords } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { groupedBy } from '../kernel/groups.ts'
@@ -90,7 +90,7 @@ function summaryOf(open: readonly Standing[], exceptions: number, strengths: num
 }
 
 function byUrgency(a: Standing, b: Standing): number {
-  return exceptionsFirst.indexOf(a.status) - exceptionsFirst.indexOf(b.status)
+  return urgency(a.status) - urgency(b.status)
 }
 
 function countsOf(open: readonly Standing[]) {
@@ -120,9 +120,6 @@ function keys() {
       tag: statusTag(status),
       meaning: statusMeanings[status].meaning,
     })),
-    delivery: deliveryStatuses.map(({ title, colour, meaning }) => ({
-      tag: { text: title, classes: `govuk-tag--${colour}` },
-      meaning,
-    })),
+    delivery: deliveryStatuses.map(({ delivery, meaning }) => ({ tag: deliveryTag(delivery), meaning })),
   }
 }

@@ -1,7 +1,7 @@
 import { deliveryStatuses } from '../../plan/rules.ts'
 import { STATUSES } from '../../impact/status-table.ts'
 import { LEAST_CASES } from '../../impact/settling.ts'
-import { statusMeanings, statusTag } from '../tags/rules.ts'
+import { deliveryTag, statusMeanings, statusTag } from '../tags/rules.ts'
 
 /** How statuses are worked out, from the rules' own declared lists. */
 export function aboutPage() {
@@ -13,10 +13,7 @@ export function aboutPage() {
       tag: statusTag(status),
       meaning: statusMeanings[status].meaning,
     })),
-    deliveries: deliveryStatuses.map(({ title, colour, meaning }) => ({
-      tag: { text: title, classes: `govuk-tag--${colour}` },
-      meaning,
-    })),
+    deliveries: deliveryStatuses.map(({ delivery, meaning }) => ({ tag: deliveryTag(delivery), meaning })),
     leastCases: LEAST_CASES,
     unusable,
   }

@@ -1,6 +1,6 @@
 import { inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
-import { exceptionsFirst } from '../tags/rules.ts'
+import { urgency } from '../tags/rules.ts'
 import type { Standing } from '../standing/rules.ts'
 
 /** One finding as `lineofsight impact --authority` gives it. */
@@ -52,7 +52,7 @@ export function impactReport(
 }
 
 function byUrgency(a: Standing, b: Standing): number {
-  return exceptionsFirst.indexOf(a.status) - exceptionsFirst.indexOf(b.status)
+  return urgency(a.status) - urgency(b.status)
 }
 
 function reported(standing: Standing): ReportedFinding {
