@@ -1,6 +1,7 @@
 import { csv } from '../kernel/csv.ts'
 import { groupedBy } from '../kernel/groups.ts'
 import type { Read } from '../kernel/read.ts'
+import { capitalised } from '../kernel/words.ts'
 import type { Chronology, Choice, ReportedFigure, Source } from './rules.ts'
 import { chosen, datedInWords, figureInWords, parts, yearIn } from './rules.ts'
 
@@ -66,7 +67,7 @@ function kindItems(sources: readonly Source[], kind: string) {
   const kinds = [...new Set(sources.map(source => source.kind))].toSorted()
   return [
     { value: '', text: 'Any source', selected: kind === '' },
-    ...kinds.map(one => ({ value: one, text: capital(one), selected: one === kind })),
+    ...kinds.map(one => ({ value: one, text: capitalised(one), selected: one === kind })),
   ]
 }
 
@@ -113,7 +114,7 @@ function cited(sourceIds: readonly string[], sources: Sources) {
     return {
       id,
       href: `/record?show=sources#${id}`,
-      words: source ? `${source.publisher}, ${capital(source.kind)}` : id,
+      words: source ? `${source.publisher}, ${capitalised(source.kind)}` : id,
     }
   })
 }
@@ -122,13 +123,9 @@ function sourceRow(source: Source) {
   return {
     ...source,
     dated: datedInWords(source.dated),
-    publisher: capital(source.publisher),
-    kind: capital(source.kind),
+    publisher: capitalised(source.publisher),
+    kind: capitalised(source.kind),
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** The figures chosen as a spreadsheet reads them. */

@@ -1,5 +1,6 @@
 import { dateInLondon, inWords, rangeInWords } from '../kernel/dates.ts'
 import type { Read } from '../kernel/read.ts'
+import { capitalised } from '../kernel/words.ts'
 import type { Finding } from './findings/queries.ts'
 import { findingKindTitle } from './findings/rules.ts'
 import type { KeptDocument } from './proposals/queries.ts'
@@ -42,8 +43,7 @@ const gradeColours: Readonly<Record<string, string>> = {
 }
 
 export function gradeTag(grade: string) {
-  const text = grade.slice(0, 1).toUpperCase() + grade.slice(1)
-  return { text, classes: `govuk-tag--${gradeColours[grade] ?? 'grey'}` }
+  return { text: capitalised(grade), classes: `govuk-tag--${gradeColours[grade] ?? 'grey'}` }
 }
 
 /** Open or closed; a strength that stands is neither. */

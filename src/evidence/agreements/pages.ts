@@ -1,5 +1,6 @@
 import { cohorts } from '../../inspections/cohorts/rules.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
+import { capitalised } from '../../kernel/words.ts'
 import type { Measure } from '../../measures/rules.ts'
 import type { ClaimVersion } from '../claims/queries.ts'
 import { dayFields } from '../forms.ts'
@@ -107,7 +108,7 @@ function agreedByField(state: FormState) {
     ...field(state, 'agreedBy'),
     items: agreers.map((value, at) => ({
       value,
-      text: value.charAt(0).toUpperCase() + value.slice(1),
+      text: capitalised(value),
       checked: state.given['agreedBy'] === value,
       ...(at === 0 && { id: 'agreedBy' }),
     })),

@@ -1,5 +1,6 @@
 // For tests: writes small Word documents as Word structures them, so that a report can be read back as .docx.
 import { crc32, deflateRawSync } from 'node:zlib'
+import { capitalised } from '../../kernel/words.ts'
 import type { DocumentFinding, Reading } from './reading.ts'
 
 /** A zip file from named parts. */
@@ -88,7 +89,6 @@ const sifRowNames: Record<string, string> = {
   careLeavers: '2.2 Experiences and progress of care leavers',
   leadership: '3. Leadership, management and governance',
 }
-const sentenceCase = (grade: string): string => grade.slice(0, 1).toUpperCase() + grade.slice(1)
 
 /** The same report as a council's own Word copy: the reading's title page, its table, and its list as Word lists. */
 export function docxFromReading(reading: Reading): Buffer {
@@ -100,7 +100,7 @@ export function docxFromReading(reading: Reading): Buffer {
   const rows = reading.framework === 'SIF' ? sifRowNames : rowNames
   const graded = reading.judgements
     .filter(({ area }) => rows[area] !== undefined)
-    .map(({ area, grade }): [string, string] => [rows[area] ?? '', sentenceCase(grade)])
+    .map(({ area, grade }): [string, string] => [rows[area] ?? '', capitalised(grade)])
   const lists = reading.framework === 'SIF' ? sifBlocks(reading.findings) : ilacsBlocks(reading.findings)
   const boards = reading.judgements.some(({ area }) => area === 'lscb')
     ? [paragraph('The effectiveness of the Local Safeguarding Children Board (LSCB) requires improvement')]

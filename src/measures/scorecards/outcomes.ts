@@ -1,3 +1,4 @@
+import { capitalised } from '../../kernel/words.ts'
 import type { Fault } from './tables.ts'
 
 /** What came of loading a scorecard: the load, or everything that kept it out. */
@@ -62,6 +63,6 @@ export function faultInWords(fault: Fault): string {
   ].filter(part => part !== '')
   const where = place.join(', ')
   const what = fault.typed === '' ? fault.words : `“${fault.typed}” ${fault.words}`
-  const sentence = where === '' ? what : `${where.charAt(0).toUpperCase()}${where.slice(1)}: ${what}`
+  const sentence = where === '' ? what : `${capitalised(where)}: ${what}`
   return sentence.endsWith('.') ? sentence : `${sentence}.`
 }

@@ -1,6 +1,7 @@
 import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
+import { capitalised } from '../../kernel/words.ts'
 import {
   daysInWords,
   deliveryKey,
@@ -190,7 +191,7 @@ export function deliveryPage(action: ActionHistory, read?: Read<unknown>) {
     items: deliveryStatuses.map(status => ({
       value: status.delivery,
       text: status.title,
-      hint: { text: `${status.meaning.slice(0, 1).toUpperCase()}${status.meaning.slice(1)}.` },
+      hint: { text: `${capitalised(status.meaning)}.` },
     })),
   }
 }

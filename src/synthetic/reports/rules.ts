@@ -3,6 +3,7 @@ import { frameworkVersion, areaTitle } from '../../inspections/rules.ts'
 import type { AreaName } from '../../inspections/rules.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { addDays, inWords, rangeInWords } from '../../kernel/dates.ts'
+import { capitalised } from '../../kernel/words.ts'
 import type { Calendar } from '../calendar/rules.ts'
 
 /** One document of the made-up authority, with the days of the look and of its letter. */
@@ -75,9 +76,5 @@ function judgementLines({ from, grades }: StoryDocument): string[] {
   const printed = areas.toSorted(
     (a, b) => Number(a === 'overallEffectiveness') - Number(b === 'overallEffectiveness'),
   )
-  return printed.map(area => `${areaTitle(area)} ${capital(grades[area] ?? requires)}`)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return printed.map(area => `${areaTitle(area)} ${capitalised(grades[area] ?? requires)}`)
 }
