@@ -185,3 +185,11 @@ export async function standAs(db: Db, role: Role, standing: Standing): Promise<v
                    set_config('lineofsight.authority', ${standing.authority}, true),
                    set_config('lineofsight.person', ${standing.personId}, true)`.execute(db)
 }
+
+/**
+ * Waits for whoever does the same thing, and keeps others waiting until the transaction ends: for what is looked at
+ * first and written after, where no row is there to be locked. `what` names it within the database.
+ */
+export async function oneAtATime(db: Db, what: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${what}))`.execute(db)
+}

@@ -111,4 +111,17 @@ describe('changing a claim on the site', () => {
     const form = (await site.get(`${String(made.headers.location)}/change`)).body
     expect(form).toContain('value="83.33%"')
   })
+
+  test('of people who send their changes in the same moment all but one are told', async () => {
+    const site = await siteWithFinding('board-chair')
+    const path = String((await site.post('/findings/f1/claims', measureForm)).headers.location)
+    const basedOn = /name="basedOn" value="([^"]+)"/.exec((await site.get(`${path}/change`)).body)?.[1] ?? ''
+    const targets = ['80%', '81%', '82%', '83%']
+    const answers = await Promise.all(
+      targets.map(target =>
+        site.post(`${path}/change`, { ...measureForm, target, reason: 'Another step', basedOn }),
+      ),
+    )
+    expect(answers.map(answer => answer.statusCode).toSorted((a, b) => a - b)).toEqual([303, 409, 409, 409])
+  })
 })

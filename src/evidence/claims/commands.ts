@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Instant } from '../../db/db.ts'
+import { oneAtATime } from '../../db/db.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { conflict, notAllowed, notFound, wrongState } from '../../kernel/refuse.ts'
@@ -117,6 +118,7 @@ async function versionToChange(
   actor: string,
   now: Date,
 ): Promise<ClaimVersion> {
+  await oneAtATime(db, `claim ${authority} ${input.claimId}`)
   const before = await findClaimVersion(db, authority, input.claimId)
   if (!before) throw notFound('The claim')
   await refuseOwner(db, authority, before.findingId, actor, 'change a claim', now)

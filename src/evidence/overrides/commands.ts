@@ -1,4 +1,5 @@
 import type { Db, Instant } from '../../db/db.ts'
+import { oneAtATime } from '../../db/db.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { conflict, notAllowed, wrongState } from '../../kernel/refuse.ts'
@@ -34,6 +35,7 @@ export async function overrideStatus(
   await refuseOwner(db, authority, findingId, actor, 'override the status', now)
   if (input.reason.trim() === '') throw wrongState('An override needs a reason.')
   if (expiresOn <= today) throw wrongState('An override ends on a day after today.')
+  await oneAtATime(db, `override ${authority} ${findingId}`)
   if (await findOverride(db, authority, findingId, today))
     throw conflict('Somebody has set a status by hand already. End that override first.')
   await db

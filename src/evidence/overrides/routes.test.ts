@@ -38,6 +38,19 @@ test('an override shows the word, the name, the last day and what the evidence s
   expect((await site.get('/findings/f1')).body).not.toContain('Overridden by')
 })
 
+test('of people who set it in the same moment all but one are told', async () => {
+  let clock = Date.parse('2026-06-15T09:00:00Z')
+  const moving = () => new Date((clock += 10))
+  const site = await siteFor(evidenceRoutes(moving), { role: 'director', now })
+  const standing = { authority: site.authority, personId: '' }
+  await asPerson(site.database, standing, db => keepFindings(db, site.authority, ['f1']))
+  expect((await site.post('/findings/f1/override', { ...form, reason: '' })).statusCode).toBe(422)
+  const people = Array.from({ length: 8 })
+  const answers = await Promise.all(people.map(() => site.post('/findings/f1/override', form)))
+  expect(answers.filter(answer => answer.statusCode === 303)).toHaveLength(1)
+  expect(answers.filter(answer => answer.statusCode === 409)).toHaveLength(7)
+})
+
 test('a status that only evidence reaches, no reason and a day gone by are put right beside their fields', async () => {
   const site = await siteWithFinding('director')
   const wrong = { ...form, status: 'Embedded', reason: '', 'expires-month': '5' }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../db/db.ts'
+import { oneAtATime } from '../../db/db.ts'
 import { conflict } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
 import type { Measure } from '../rules.ts'
@@ -156,7 +157,7 @@ export function seenOf(run: DryRun): string {
 
 /** What is compared must still stand when it is written. */
 async function oneLoadAtATime(db: Db, authority: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`scorecard ${authority}`}))`.execute(db)
+  await oneAtATime(db, `scorecard ${authority}`)
 }
 
 export function countsOf({ comparison }: DryRun) {
