@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // Three projects, fastest to fail first. Database files share one engine per worker: isolation off, one
-// worker, because a PGlite costs about 0.8 GB and 4 seconds (docs/decisions/002).
+// worker, because a PGlite costs about 0.8 GB and 4 seconds.
 const database = ['src/**/{queries,commands,routes,database}.test.ts']
 
 export default defineConfig({

@@ -225,7 +225,6 @@ export function historyPage(view: MeasureView, loads: readonly LoadName[]) {
       const versions = view.versions.filter(version => version.month === month).toReversed()
       return {
         month: monthInWords(month),
-        wasCorrected: versions.length > 1,
         versions: versions.map(version => {
           const load = byId.get(version.loadId)
           return {

@@ -49,7 +49,6 @@ export function homePage(standings: readonly Standing[], choice: Choice, looking
     emptyText: isPast ? `No finding had been said by ${inWords(choice.asAt)}.` : '',
     gaps: gapsOf(open).map(({ text, gap }) => ({ text, href: gap ? to({ list: 'open', gap }) : undefined })),
     counts: countsOf(open, to),
-    total: open.length,
     lists: (['open', 'strengths', 'closed'] as const).map(list => ({
       text: `${listNames[list]} (${byList.get(list)?.length ?? 0})`,
       href: addressOf({ ...choice, status: undefined, gap: undefined }, today, { list }),
@@ -92,7 +91,6 @@ function frame({ asAt }: Pick<Choice, 'asAt'>, today: LocalDate) {
   return {
     title: isPast ? `Findings as at ${inWords(asAt)}` : 'Findings',
     showsStatus: true,
-    asAt: inWords(asAt),
     asAtTyped: inWords(asAt),
     isPast,
     asKnown: isPast
