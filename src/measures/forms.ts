@@ -5,7 +5,7 @@ import type { Read } from '../kernel/read.ts'
 import { toPutRight, understood } from '../kernel/read.ts'
 import type { SeriesChange, TargetChange } from './commands.ts'
 import type { Direction, FootingKind, Measure, SeriesKind, Unit } from './rules.ts'
-import { directions, footingKinds, seriesKinds, units } from './rules.ts'
+import { directions, footingKinds, isAddress, seriesKinds, units } from './rules.ts'
 
 type Errors = Record<string, string>
 
@@ -24,8 +24,7 @@ export function readDeclaration(form: SentForm, keyFor: (title: string) => strin
   const measureId = keyFor(title)
   if (title === '') errors['title'] = 'Enter a title'
   else if (measureId === '') errors['title'] = 'Enter a title with letters in it'
-  else if (reserved.has(measureId))
-    errors['title'] = 'Enter a longer title: this one is an address of the site'
+  else if (isAddress(measureId)) errors['title'] = 'Enter a longer title: this one is an address of the site'
   const series = chosen<SeriesKind>(seriesKinds, form.one('series'))
   const better = chosen<Direction>(directions, form.one('better'))
   const unit = chosen<Unit>(units, form.one('unit'))
@@ -46,9 +45,6 @@ export function readDeclaration(form: SentForm, keyFor: (title: string) => strin
     target: target ?? null,
   }))
 }
-
-/** Words of the site's own addresses under /measures. */
-const reserved = new Set(['load', 'loads', 'drafts', 'new'])
 
 export function readTargetChange(form: SentForm, measure: Pick<Measure, 'unit'>): Read<TargetChange> {
   const errors: Errors = {}

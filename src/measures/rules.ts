@@ -52,3 +52,8 @@ export function seriesAsKnownAt<T extends Pick<KnownPoint, 'month' | 'knownOn'>>
     if (point.knownOn === undefined || point.knownOn <= date) latest.set(point.month, point)
   return [...latest.values()].toSorted((a, b) => (a.month < b.month ? -1 : 1))
 }
+
+/** Whether a key is a word of the site's own addresses under /measures: a measure of that key could not be opened. */
+export function isAddress(measureId: string): boolean {
+  return ['load', 'loads', 'drafts', 'new'].includes(measureId)
+}

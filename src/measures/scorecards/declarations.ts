@@ -1,4 +1,5 @@
 import type { Direction, Measure, SeriesKind, Unit } from '../rules.ts'
+import { isAddress } from '../rules.ts'
 import { percentAsShare, readNumber } from './cells.ts'
 import { plain } from './columns.ts'
 import type { Field } from './columns.ts'
@@ -54,6 +55,7 @@ function readDeclaration(row: TableRow): { declaration: Declaration; faults: Fau
   const title = text(row, 'measure') || text(row, 'measureId')
   const measureId = measureIdFor(text(row, 'measureId') || title)
   if (measureId === '') faults.push(row.fault('measure', 'give the measure a title'))
+  if (isAddress(measureId)) faults.push(row.fault('measure', 'is an address of the site: use a longer title'))
   const series = worded(row, 'series', seriesWords, 'write flow, stock or rolling', faults)
   const better = worded(row, 'better', betterWords, 'write higher, lower or neither', faults)
   const unit =

@@ -214,6 +214,18 @@ describe('a measure that the authority does not have yet', () => {
     expect(notes).toContain('The sheet Notes has no headings of a scorecard and was not read.')
   })
 
+  test('is not declared under a word that is an address of the site', async () => {
+    const { faults } = await reading(
+      csvOf([
+        ['Measure', 'Series', 'Better', 'Month', 'Numerator', 'Denominator'],
+        ['New', 'flow', 'higher', '2026-04', 4, 20],
+      ]),
+    )
+    expect(faults.map(faultInWords)).toEqual([
+      'Row 2, column A (Measure): “New” is an address of the site: use a longer title.',
+    ])
+  })
+
   test('is declared in columns beside its figures', async () => {
     const { declared, figures } = await reading(
       csvOf([
