@@ -1,15 +1,13 @@
+import { BadCase, isFields, type Fields } from '../kernel/case-files.ts'
 import { isMonth, localDate, type LocalDate } from '../kernel/dates.ts'
-
-/** What is wrong with a case file, as a sentence for the person who wrote it. */
-export class BadCase extends Error {}
 
 /** Reads the fields of one object of a case file; `where` says which, in the sentence for a bad one. */
 export class Reader {
-  readonly #fields: Readonly<Record<string, unknown>>
+  readonly #fields: Fields
   readonly #where: string
 
   constructor(json: unknown, where: string) {
-    if (!isRecord(json)) throw new BadCase(`${where}: should be an object, and is ${named(json)}.`)
+    if (!isFields(json)) throw new BadCase(`${where}: should be an object, and is ${named(json)}.`)
     this.#fields = json
     this.#where = where
   }
@@ -110,10 +108,6 @@ export class Reader {
 /** From 1900 to 2199: a year beyond them is a slip of the pen, and would cost thousands of month-ends. */
 function isOfOurTime(text: string): boolean {
   return /^(19|20|21)/.test(text)
-}
-
-function isRecord(json: unknown): json is Record<string, unknown> {
-  return typeof json === 'object' && json !== null && !Array.isArray(json)
 }
 
 function named(value: unknown): string {

@@ -1,10 +1,11 @@
+import { BadCase } from '../kernel/case-files.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import type { Answers, AuditClaim, Claim, FeedbackClaim, MeasureClaim, Point, Round } from './claims.ts'
 import { judgeFinding, type FindingInput } from './histories.ts'
 import type { Status } from './status-table.ts'
 import { explainFinding } from './sentences.ts'
 import { VERDICTS } from './verdicts.ts'
-import { BadCase, Reader } from './case-fields.ts'
+import { Reader } from './case-fields.ts'
 
 export interface ImpactCaseResult {
   readonly id: string
