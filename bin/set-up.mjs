@@ -20,7 +20,9 @@ export function setUp() {
     shell: process.platform === 'win32',
   })
   if (npm.status !== 0) {
-    console.error('npm ci did not finish. Check that this machine reaches the npm registry, then try again.')
+    console.error(
+      'npm ci did not finish: its own words are above. Most often the npm registry is out of reach.',
+    )
     process.exit(1)
   }
 }

@@ -21,6 +21,16 @@ test('every package in the lock file is under a licence we accept and names no d
   expect(packages.filter(([, one]) => one.resolved !== undefined).map(([path]) => path)).toEqual([])
 })
 
+test('the lock file holds every optional package by name, or npm ci refuses it on another machine', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>
+  }
+  const wanted = Object.values(packages).flatMap(one => Object.keys(one.optionalDependencies ?? {}))
+  const held = new Set(Object.keys(packages).map(path => path.slice(path.lastIndexOf('node_modules/') + 13)))
+  expect(wanted.length).toBeGreaterThan(20)
+  expect(wanted.filter(name => !held.has(name))).toEqual([])
+})
+
 test('no two decision records share a number', () => {
   const numbers = readdirSync(new URL('docs/decisions/', root)).map(name => name.slice(0, 3))
   expect(numbers.length).toBeGreaterThan(0)
