@@ -4,6 +4,7 @@ import type { LocalDate } from '../kernel/dates.ts'
 import { conflict, notFound, wrongState } from '../kernel/refuse.ts'
 import { record } from '../trail/commands.ts'
 import type { DayRange, InspectionJudgement } from './queries.ts'
+import { oneChangeOfFindings } from './findings/commands.ts'
 import { frameworkVersion, isInspectionKind, judgementFits } from './rules.ts'
 
 /** The particulars of an inspection, as a person enters them or a reading gives them. */
@@ -79,6 +80,7 @@ export async function withdrawInspection(
   actor: string,
   now: Date,
 ): Promise<void> {
+  await oneChangeOfFindings(db, authority)
   const finding = await db
     .selectFrom('finding')
     .select('finding_id')

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/db.ts'
+import { oneAtATime } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
-import { notFound, wrongState } from '../../kernel/refuse.ts'
+import { conflict, notFound, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
 import { isCohort } from '../cohorts/rules.ts'
 import { findInspection } from '../queries.ts'
@@ -46,6 +47,7 @@ export async function addFinding(
   actor: string,
   now: Date,
 ): Promise<string> {
+  await oneChangeOfFindings(db, authority)
   const inspection = await findInspection(db, authority, input.inspectionId)
   if (!inspection) throw notFound('The inspection')
   const number = input.number ?? (await nextNumber(db, authority, input.inspectionId))
@@ -54,6 +56,14 @@ export async function addFinding(
   const detail = { inspection: input.inspectionId, kind: input.kind, wording: input.wording }
   await record(db, { authority, actor, act: 'finding added', subject: findingId, detail }, now)
   return findingId
+}
+
+/**
+ * Waits for whoever adds, closes or opens findings of this authority, or withdraws their inspection: the first thing
+ * such a command does, so that what it sees still stands when it writes.
+ */
+export async function oneChangeOfFindings(db: Db, authority: string): Promise<void> {
+  await oneAtATime(db, `findings ${authority}`)
 }
 
 async function nextNumber(db: Db, authority: string, inspectionId: string): Promise<number> {
@@ -77,6 +87,7 @@ export async function writeFindings(
 ): Promise<void> {
   if (findings.length === 0) return
   for (const finding of findings) refuseUnsourced(finding)
+  await refuseWithdrawn(db, authority, [...new Set(findings.map(one => one.inspectionId))])
   const known_from = now.toISOString()
   await db
     .insertInto('finding')
@@ -105,6 +116,18 @@ export async function writeFindings(
     one.description ? descriptionRow(authority, one.findingId, one.description, actor, now) : [],
   )
   if (described.length > 0) await db.insertInto('finding_description').values(described).execute()
+}
+
+async function refuseWithdrawn(db: Db, authority: string, inspectionIds: readonly string[]): Promise<void> {
+  const standing = await db
+    .selectFrom('inspection')
+    .select('inspection_id')
+    .where('authority', '=', authority)
+    .where('inspection_id', 'in', inspectionIds)
+    .where('superseded_at', 'is', null)
+    .execute()
+  if (standing.length < inspectionIds.length)
+    throw conflict('This inspection was taken out of the register: no finding can be added to it.')
 }
 
 function refuseUnsourced(finding: NewFinding): void {
@@ -197,6 +220,7 @@ async function turn(
   actor: string,
   now: Date,
 ): Promise<void> {
+  await oneChangeOfFindings(db, authority)
   const finding = await findFinding(db, authority, findingId)
   if (!finding) throw notFound('The finding')
   if (finding.closed === closed)

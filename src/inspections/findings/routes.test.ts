@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { stopReadingWorker } from '../documents/read-in-worker.ts'
-import { inside, withFindings } from '../testing.ts'
-import { listLinks, listVerdicts } from './queries.ts'
+import { listInspections } from '../queries.ts'
+import { inside, lead, readIn, withFindings } from '../testing.ts'
+import { listFindings, listLinks, listVerdicts } from './queries.ts'
 
 afterAll(stopReadingWorker)
 
@@ -54,5 +55,53 @@ describe('the forms about a finding', () => {
     const answer = await site.post(`/findings/${one?.findingId}/link`, fields)
     expect(answer.statusCode).toBe(422)
     expect(answer.body).toContain('Both findings come from the same inspection')
+  })
+})
+
+describe('in the same moment', () => {
+  const six = Array.from({ length: 6 })
+  const entered = { kind: 'concern', wording: 'paraphrase', text: 'Waits', source: 'Letter', label: 'Waits' }
+
+  test('of people who close one finding or link the same two, all but one are told', async () => {
+    const { site, findings } = await withFindings()
+    const newest = `/findings/${findings[0]?.findingId}`
+    const link = {
+      other: findings.at(-1)?.findingId ?? '',
+      relation: 'recurs',
+      linkedOn: '1/2/26',
+      reason: 'Alike',
+    }
+    const close = { on: '1 March 2026', reason: 'Inspectors found it resolved' }
+    const links = await Promise.all(six.map(() => site.post(`${newest}/link`, link)))
+    const closings = await Promise.all(six.map(() => site.post(`${newest}/close`, close)))
+    expect(links.filter(answer => answer.statusCode === 303)).toHaveLength(1)
+    expect(closings.filter(answer => answer.statusCode === 303)).toHaveLength(1)
+    expect(await inside(site, db => listLinks(db, site.authority))).toHaveLength(1)
+  })
+
+  test('findings that are entered have each a number of their own', async () => {
+    const site = await lead()
+    await readIn(site)
+    const [inspection] = await inside(site, db => listInspections(db, site.authority))
+    const path = `/inspections/${inspection?.inspectionId}/findings/new`
+    await Promise.all(six.map(() => site.post(path, entered)))
+    const findings = await inside(site, db => listFindings(db, site.authority))
+    const numbers = findings.map(finding => finding.number).toSorted((a, b) => a - b)
+    expect(numbers).toEqual([1, 2, 3, 4, 5, 6])
+  })
+
+  test('an inspection is withdrawn or a finding is entered in it, never both', async () => {
+    const site = await lead()
+    await readIn(site)
+    const [inspection] = await inside(site, db => listInspections(db, site.authority))
+    const at = `/inspections/${inspection?.inspectionId}`
+    const answers = await Promise.all([
+      site.post(`${at}/findings/new`, entered),
+      site.post(`${at}/withdraw`, { reason: 'Read in twice' }),
+    ])
+    expect(answers.filter(answer => answer.statusCode === 303)).toHaveLength(1)
+    const inspections = await inside(site, db => listInspections(db, site.authority))
+    const findings = await inside(site, db => listFindings(db, site.authority))
+    expect(findings).toHaveLength(inspections.length)
   })
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/db.ts'
+import { oneAtATime } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { conflict, notFound, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
@@ -26,6 +27,7 @@ export async function linkFindings(
   actor: string,
   now: Date,
 ): Promise<string> {
+  await oneAtATime(db, `links ${authority}`)
   const later = await findFinding(db, authority, input.laterId)
   const earlier = await findFinding(db, authority, input.earlierId)
   if (!later || !earlier) throw notFound('The finding')

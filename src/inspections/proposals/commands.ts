@@ -4,7 +4,7 @@ import type { Db } from '../../db/db.ts'
 import { conflict, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
 import type { DescriptionInput, NewFinding } from '../findings/commands.ts'
-import { writeFindings } from '../findings/commands.ts'
+import { oneChangeOfFindings, writeFindings } from '../findings/commands.ts'
 import type { FindingKind } from '../findings/rules.ts'
 import { isFindingKind } from '../findings/rules.ts'
 import { suggest } from '../suggestions/rules.ts'
@@ -70,6 +70,7 @@ export async function confirmProposals(
   now: Date,
 ): Promise<string[]> {
   if (confirmations.length === 0) throw wrongState('There is no proposal to confirm.')
+  await oneChangeOfFindings(db, authority)
   const proposals = await decide(db, authority, confirmations, 'confirmed', '', actor, now)
   const findings: Written[] = []
   for (const [index, proposal] of proposals.entries()) {
@@ -187,6 +188,7 @@ export async function splitProposal(
   actor: string,
   now: Date,
 ): Promise<void> {
+  await oneChangeOfFindings(db, authority)
   const [proposal] = await decide(db, authority, [input], 'split', '', actor, now)
   if (!proposal) return
   const read = readParts(proposal.text, input.typed)
