@@ -55,6 +55,21 @@ export async function markSeen(db: Db, token: string, now: Date): Promise<void> 
     .execute()
 }
 
+/** Gives an account another password (as its hash) and ends every session of it. */
+export async function renewPassword(db: Db, personId: string, hash: string, now: Date): Promise<void> {
+  await db
+    .updateTable('person')
+    .set({ password_hash: hash, failed_sign_ins: 0, locked_until: null })
+    .where('id', '=', personId)
+    .execute()
+  await db
+    .updateTable('session')
+    .set({ ended_at: now.toISOString() })
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
 export async function endSession(db: Db, token: string, now: Date): Promise<void> {
   await db
     .updateTable('session')

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Database } from '../db/db.ts'
 import { openDatabase } from '../db/db.ts'
 import { FolderTaken } from '../db/folder-lock.ts'
-import { Refused } from '../kernel/refuse.ts'
 import { commands } from './commands.ts'
 import type { Command } from './command.ts'
 import { readConfig } from './config.ts'
+import type { Config } from './config.ts'
 import { handOver } from './handover.ts'
 import { startSite } from './start.ts'
 import type { Terminal } from './terminal.ts'
@@ -15,24 +17,56 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   const { folder, rest } = takeData(words)
   if (rest[0] === 'start') return start(folder, rest, terminal)
   const command = findCommand(rest)
+  if (rest.length === 0 || asksForHelp(rest)) return help(command, terminal)
   if (!command) {
-    terminal.err(`${usage()}\n`)
-    return rest.length === 0 || rest[0] === 'help' || rest[0] === '--help' ? 0 : 2
+    terminal.err(`There is no command "${rest.join(' ')}". "lineofsight help" lists them.\n`)
+    return 2
   }
-  const config = readConfig(process.env, folder)
   if (command.needs === 'nothing') return run(command, rest, terminal)
+  try {
+    const config = readConfig(process.env, folder)
+    if (!config.databaseUrl && !command.begins) refuseEmptyFolder(config.folder)
+    return await runOnDatabase(command, rest, terminal, config)
+  } catch (fault) {
+    return sayFault(fault, terminal)
+  }
+}
+
+async function runOnDatabase(
+  command: Command,
+  words: readonly string[],
+  terminal: Terminal,
+  config: Config,
+): Promise<number> {
   try {
     const database = await openDatabase({ url: config.databaseUrl, folder: config.folder })
     try {
-      return await run(command, rest, terminal, database)
+      return await run(command, words, terminal, database)
     } finally {
       await database.close()
     }
   } catch (fault) {
-    if (!(fault instanceof FolderTaken)) return sayFault(fault, terminal)
-    const code = await handOver(config.folder, rest, terminal)
+    if (!(fault instanceof FolderTaken)) throw fault
+    const code = await handOver(config.folder, words, terminal)
     return code ?? sayFault(fault, terminal)
   }
+}
+
+/** A folder mistyped must not become a new, empty database. */
+function refuseEmptyFolder(folder: string): void {
+  if (existsSync(join(folder, 'pglite'))) return
+  throw new Error(
+    `There is no database in ${folder}. "lineofsight start" makes one; --data DIR names another folder.`,
+  )
+}
+
+function asksForHelp(words: readonly string[]): boolean {
+  return words[0] === 'help' || words.includes('--help') || words.includes('-h')
+}
+
+function help(command: Command | undefined, terminal: Terminal): number {
+  terminal.out(command ? `lineofsight ${command.usage}\n    ${command.purpose}\n` : `${usage()}\n`)
+  return 0
 }
 
 async function start(
@@ -41,8 +75,11 @@ async function start(
   terminal: Terminal,
 ): Promise<number> {
   if (words.length > 1) {
-    terminal.err(`${usage()}\n`)
-    return 2
+    const isHelp = asksForHelp(words)
+    const say = `lineofsight ${startDescribed.usage}\n    ${startDescribed.purpose}\n`
+    if (isHelp) terminal.out(say)
+    else terminal.err(say)
+    return isHelp ? 0 : 2
   }
   try {
     return await startSite(readConfig(process.env, folder), terminal, runHandedOver)
@@ -66,7 +103,8 @@ export async function runHandedOver(
 }
 
 async function run(command: Command, words: readonly string[], terminal: Terminal, database?: Database) {
-  const rest = words.slice(command.name.split(' ').length)
+  const name = command.name.split(' ')
+  const rest = words.filter((word, index) => index > 0 && !name.slice(1).includes(word))
   try {
     if (command.needs === 'nothing') return await command.run(rest, terminal)
     if (!database) throw new Error('This command needs the database')
@@ -81,15 +119,23 @@ async function run(command: Command, words: readonly string[], terminal: Termina
 }
 
 function sayFault(fault: unknown, terminal: Terminal): number {
-  const known = fault instanceof Refused || fault instanceof FolderTaken
-  terminal.err(`${known || fault instanceof Error ? fault.message : String(fault)}\n`)
+  terminal.err(`${inWords(fault)}\n`)
   return 1
+}
+
+function inWords(fault: unknown): string {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return 'The database that DATABASE_URL names does not answer. Check its address, and that it is running.'
+  if (code === '28P01' || code === '28000')
+    return 'The database refuses the user or the password in DATABASE_URL.'
+  return fault instanceof Error ? fault.message : String(fault)
 }
 
 function findCommand(words: readonly string[]): Command | undefined {
   return commands.find(command => {
-    const name = command.name.split(' ')
-    return name.every((word, index) => words[index] === word)
+    const [first, ...others] = command.name.split(' ')
+    return words[0] === first && others.every(word => words.includes(word))
   })
 }
 

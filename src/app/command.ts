@@ -16,6 +16,8 @@ export type Command = Described &
     | { readonly needs: 'nothing'; run(words: readonly string[], terminal: Terminal): Promise<number> }
     | {
         readonly needs: 'database'
+        /** May begin a store where there is none. */
+        readonly begins?: true
         run(words: readonly string[], terminal: Terminal, database: Database): Promise<number>
       }
   )
@@ -28,7 +30,9 @@ export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true })
   } catch (fault) {
-    throw new WrongWords(fault instanceof Error ? fault.message : String(fault))
+    // Node's first sentence says which word is wrong; the rest is for programmers.
+    const words = fault instanceof Error ? fault.message : String(fault)
+    throw new WrongWords(words.split('. ')[0] ?? words)
   }
 }
 

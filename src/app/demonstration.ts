@@ -13,6 +13,7 @@ export const demonstrationCommands: readonly Command[] = [
     purpose:
       'Loads the worked example and the made-up authority into an empty store and prints the accounts.',
     needs: 'database',
+    begins: true,
     run: async (words, terminal, database) => {
       readOptions(words, {})
       terminal.out(await loadAccounts(database))

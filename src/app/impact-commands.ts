@@ -26,7 +26,7 @@ export const impactCommands: readonly Command[] = [
   },
   {
     name: 'impact',
-    usage: 'impact --authority CODE --as-at DATE [--json]',
+    usage: 'impact --authority CODE [--as-at DATE] [--json]',
     purpose: 'Every finding with its impact status as at a date, as known then.',
     needs: 'database',
     run: reportImpact,
