@@ -14,6 +14,7 @@ import {
 import { listProposals } from '../proposals/queries.ts'
 import type { Proposal } from '../proposals/queries.ts'
 import { listInspections } from '../queries.ts'
+import { inside, lead as leadAtWork } from '../testing.ts'
 import { keepDocument } from './commands.ts'
 
 const authority = 'Z01'
@@ -107,6 +108,18 @@ test('another document of the same kind and dates is kept only when the person s
     expect(even.outcome).toBe('kept')
     expect(await listInspections(db, authority)).toHaveLength(2)
   }))
+
+test('of documents of the same kind and dates that are sent in the same moment one is kept', async () => {
+  const site = await leadAtWork()
+  const outcomes = await Promise.all(
+    ['one', 'two', 'two', 'three'].map(async bytes => {
+      const keeping = inside(site, db => keepDocument(db, site.authority, sent(bytes), lead, later()))
+      return (await keeping).outcome
+    }),
+  )
+  expect(outcomes.filter(outcome => outcome === 'kept')).toHaveLength(1)
+  expect(await inside(site, db => listInspections(db, site.authority))).toHaveLength(1)
+})
 
 test('a document that is no report is refused and nothing of it is kept', () =>
   inTest(async db => {

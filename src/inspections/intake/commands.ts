@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../db/db.ts'
+import { oneAtATime } from '../../db/db.ts'
 import { localDate } from '../../kernel/dates.ts'
 import { wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
@@ -50,13 +51,13 @@ export async function keepDocument(
   const why = whyNotKept(reading)
   if (why) throw wrongState(`${why}.`)
   const sha256 = hashOfBytes(sent.bytes)
+  await oneAtATime(db, `documents ${authority}`)
   const known = await findDocumentByHash(db, authority, sha256)
   if (known) return { outcome: 'known', documentId: known.documentId }
   const ranges = rangesOf(reading)
   const same = (await listInspections(db, authority)).find(one => sameLook(one, reading.kind, ranges))
   if (same && !sent.evenSo) return { outcome: 'same-inspection', inspection: same }
   const documentId = await insertDocument(db, authority, sent, sha256, actor, now)
-  if (documentId === undefined) return keepDocument(db, authority, sent, actor, now)
   const inspectionId = randomUUID()
   await writeInspection(db, authority, inspectionId, particularsOf(reading, documentId, ranges), now)
   await propose(db, authority, proposalsOf(reading, documentId, inspectionId), now)
@@ -73,7 +74,6 @@ function rangesOf(reading: Reading): DayRange[] {
   })
 }
 
-/** Undefined when somebody else kept the same bytes in this moment. */
 async function insertDocument(
   db: Db,
   authority: string,
@@ -81,18 +81,19 @@ async function insertDocument(
   sha256: string,
   actor: string,
   now: Date,
-): Promise<string | undefined> {
+): Promise<string> {
   const { reading } = sent
+  const documentId = randomUUID()
   const { name } = await db
     .selectFrom('authority')
     .select('name')
     .where('authority', '=', authority)
     .executeTakeFirstOrThrow()
-  const row = await db
+  await db
     .insertInto('document')
     .values({
       authority,
-      document_id: randomUUID(),
+      document_id: documentId,
       sha256,
       file_name: sent.fileName,
       media_type: sent.mediaType,
@@ -103,13 +104,10 @@ async function insertDocument(
       prose: reading.prose ?? '',
       refers_to: reading.references.map(one => one.text),
     })
-    .onConflict(clash => clash.columns(['authority', 'sha256']).doNothing())
-    .returning('document_id')
-    .executeTakeFirst()
-  if (!row) return undefined
-  const pages = reading.pages.map(page => ({ authority, document_id: row.document_id, ...page }))
+    .execute()
+  const pages = reading.pages.map(page => ({ authority, document_id: documentId, ...page }))
   if (pages.length > 0) await db.insertInto('document_page').values(pages).execute()
-  return row.document_id
+  return documentId
 }
 
 function aboutAnother(named: string | null, here: string): string[] {
