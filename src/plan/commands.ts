@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Instant } from '../db/db.ts'
+import { oneAtATime } from '../db/db.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { conflict, notFound, wrongState } from '../kernel/refuse.ts'
 import { record } from '../trail/commands.ts'
@@ -39,6 +40,7 @@ export async function addAction(
   const id = input.id ?? randomUUID()
   const reason = input.dueOn === null ? (input.noDateReason ?? '') : ''
   if (input.dueOn === null && reason === '') throw wrongState('An action without a due date needs a reason.')
+  await oneReferenceAtATime(db, authority)
   await refuseUnfit(db, authority, id, input)
   const key = { authority, action_id: id, known_from: now.toISOString() }
   await insertAction(db, authority, id, input, now)
@@ -66,6 +68,7 @@ export async function changeAction(
   actor: string,
   now: Date,
 ): Promise<void> {
+  await oneReferenceAtATime(db, authority)
   const before = await holdAction(db, authority, actionId)
   refuseUnseen(before.knownFrom, input.seen, now)
   await refuseUnfit(db, authority, actionId, input)
@@ -79,6 +82,11 @@ export async function changeAction(
   await insertAction(db, authority, actionId, input, now)
   const detail = { start: input.startOn, priority: input.priorityId }
   await record(db, { authority, actor, act: 'action changed', subject: actionId, detail }, now)
+}
+
+/** Before any action is held: who waits here holds nothing that another waits for. */
+async function oneReferenceAtATime(db: Db, authority: string): Promise<void> {
+  await oneAtATime(db, `actions ${authority}`)
 }
 
 async function refuseUnfit(db: Db, authority: string, actionId: string, input: ActionInput): Promise<void> {

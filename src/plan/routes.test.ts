@@ -203,6 +203,23 @@ describe('changing the plan', () => {
   })
 })
 
+test('a priority’s number and an action’s reference go to one of the people who send it in the same moment', async () => {
+  const site = await siteFor(planRoutes(now), { role: 'improvement-lead', now })
+  await asPerson(site.database, { authority: site.authority, personId: '' }, db =>
+    givenAction(db, site.authority),
+  )
+  expect((await site.post('/plan/priorities/new', {})).statusCode).toBe(422)
+  const priority = { number: '2', title: 'Core groups', outcome: 'Plans move on for children' }
+  const six = Array.from({ length: 6 })
+  const priorities = await Promise.all(six.map(() => site.post('/plan/priorities/new', priority)))
+  const actions = await Promise.all(six.map(() => site.post('/plan/actions/new', newAction)))
+  for (const answers of [priorities, actions]) {
+    const codes = answers.map(answer => answer.statusCode)
+    expect(codes.filter(code => code === 303)).toHaveLength(1)
+    expect(codes.filter(code => code === 409 || code === 422)).toHaveLength(5)
+  }
+})
+
 describe('filters, order and export', () => {
   test('the register shows what is asked for, and says how much that is', async () => {
     const { body } = await lead.get('/plan?delivery=off+track&sort=due&direction=descending')

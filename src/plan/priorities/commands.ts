@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Instant } from '../../db/db.ts'
+import { oneAtATime } from '../../db/db.ts'
 import { conflict, notFound } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
 import { changedFirst, refuseUnseen } from '../commands.ts'
@@ -21,6 +22,7 @@ export async function addPriority(
   now: Date,
 ): Promise<string> {
   const { id = randomUUID(), ...particulars } = input
+  await oneAtATime(db, `priorities ${authority}`)
   const priorities = await listPriorities(db, authority)
   refuseSameNumber(priorities, particulars.number)
   await insertPriority(db, authority, id, particulars, now)
@@ -37,6 +39,7 @@ export async function changePriority(
   actor: string,
   now: Date,
 ): Promise<void> {
+  await oneAtATime(db, `priorities ${authority}`)
   const priorities = await listPriorities(db, authority)
   const before = priorities.find(priority => priority.priorityId === priorityId)
   if (!before) throw notFound('The priority')
