@@ -30,6 +30,10 @@ function standing(change: Partial<Standing> = {}): Standing {
   return { ...made, ...change }
 }
 
+function saidOn(on: typeof asAt): Standing['sayings'] {
+  return standing().sayings.map(saying => ({ ...saying, on }))
+}
+
 describe('an exception', () => {
   test.each([
     [standing({ status: 'Getting worse' }), true],
@@ -45,7 +49,8 @@ describe('an exception', () => {
 describe('what changed', () => {
   test.each([
     [standing(), standing(), []],
-    [undefined, standing({ inspectionTitle: 'ILACS 2026' }), ['new: ILACS 2026']],
+    [undefined, standing({ inspectionTitle: 'ILACS 2026', sayings: saidOn(asAt) }), ['new: ILACS 2026']],
+    [undefined, standing({ inspectionTitle: 'Peer review, day not known' }), []],
     [
       standing({ status: 'Embedded', delivery: 'complete' }),
       standing({ status: 'Slipped back', delivery: 'off track' }),

@@ -36,7 +36,8 @@ export function changesBetween(before: readonly Standing[], now: readonly Standi
 }
 
 function changesOf(before: Standing | undefined, now: Standing): string[] {
-  if (!before) return [`new: ${now.inspectionTitle}`]
+  // A saying of no known day was read in since, not said since: it is no news for a board.
+  if (!before) return now.sayings.some(one => one.on) ? [`new: ${now.inspectionTitle}`] : []
   return [
     moved(before.status, now.status) && `impact was ${before.status}, is ${now.status}`,
     moved(before.delivery, now.delivery) &&

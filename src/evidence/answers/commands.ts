@@ -1,4 +1,5 @@
 import type { Db } from '../../db/db.ts'
+import { oneAtATime } from '../../db/db.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import { notFound, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
@@ -22,6 +23,7 @@ export async function answerStatus(
   now: Date,
 ): Promise<void> {
   const today = dateInLondon(now)
+  await oneAtATime(db, `status answers ${authority}`)
   const standing = await findStanding(db, authority, input.findingId, today)
   if (!standing) throw notFound('The finding')
   if (standing.judgement.status !== input.answers)

@@ -5,7 +5,6 @@ import type { Interval } from '../../kernel/intervals.ts'
 import type { AuditJudgement } from '../../impact/audit-claims.ts'
 import type { FeedbackFigures } from '../../impact/feedback-claims.ts'
 import { everything, explainClaim, percent } from '../../impact/claim-sentences.ts'
-import { earlySign, earlySignInWords } from '../../impact/early-signs.ts'
 import type { ClaimFact } from '../facts/rules.ts'
 import { claimOf } from '../inputs/rules.ts'
 import type { FactIndex } from '../inputs/rules.ts'
@@ -37,14 +36,12 @@ export function claimView(
   notAsked = '',
 ) {
   const { claim } = judgement
-  const sign = judgement.type === 'measure' ? earlySign(judgement) : undefined
   return {
     id: claim.id,
     name: claim.label ?? claim.id,
     kind: kinds[judgement.type],
     sentence: explainClaim(judgement, seesSmallNumbers ? everything : maskedSight),
     usable: judgement.usable,
-    early: sign ? earlySignInWords(sign) : '',
     rows: [
       ...asksRows(judgement),
       ...figureRows(judgement, seesSmallNumbers),

@@ -23,6 +23,14 @@ test('neighbouring month-ends with one status are one spell, told in months', ()
   ])
 })
 
+test('a finding has no status from before it was said', () => {
+  const [first, ...rest] = slide
+  if (!first) throw new Error('unreachable')
+  expect(spellsOf([{ ...first, isFirst: true }, ...rest])[0]?.inWords).toBe(
+    'from February 2026 to March 2026',
+  )
+})
+
 test('a status that is new today is told by the day', () => {
   const spells = spellsOf(history(['2026-05-31', 'Improving'], ['2026-06-15', 'Getting worse']))
   expect(spells.at(-1)?.inWords).toBe('15 June 2026')

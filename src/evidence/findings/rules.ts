@@ -14,9 +14,11 @@ export interface PastStatus {
   readonly status: Status
   readonly usable: number
   readonly of: number
+  /** The finding was said in the month before this day: nothing came before. */
+  readonly isFirst?: boolean
 }
 
-/** The status at the last so many month-ends before a day and on the day itself, oldest first. */
+/** The status at the last so many month-ends before a day and on the day itself, from when it was said, oldest first. */
 export function statusHistory(
   index: FactIndex,
   finding: FindingFact,
@@ -25,7 +27,10 @@ export function statusHistory(
 ): PastStatus[] {
   const last = lastWholeMonthEndedBy(asAt)
   const ends = monthEnds(addToMonth(last, 1 - months), last)
-  const days = [...new Set([...ends, asAt])]
+  const said = index.inspections.get(finding.inspectionId)?.saidOn
+  // Before it was said there was nothing to judge.
+  const wanted = [...new Set([...ends, asAt])]
+  const days = wanted.filter(day => !said || day >= said)
   const own = judgeFindingOverMonths(findingInput(index, finding, asAt), days)
   const parts = (index.parts.get(finding.findingId) ?? []).map(part =>
     statusHistory(index, part, asAt, months),
@@ -35,6 +40,7 @@ export function statusHistory(
     const counted = [...(judgement.of > 0 || ofParts.length === 0 ? [judgement] : []), ...ofParts]
     return {
       asAt: judgement.asAt,
+      ...(at === 0 && days.length < wanted.length && { isFirst: true }),
       status: ofParts.length === 0 ? judgement.status : statusOfParts(counted.map(one => one.status)),
       usable: counted.reduce((sum, one) => sum + one.usable, 0),
       of: counted.reduce((sum, one) => sum + one.of, 0),
@@ -65,7 +71,8 @@ function spellInWords(history: readonly PastStatus[], from: number, to: number):
   if (!first || !last) return ''
   if (from === to) return to === history.length - 1 ? inWords(last) : monthInWords(monthOf(last))
   const until = to === history.length - 1 ? 'now' : monthInWords(monthOf(last))
-  return `${from === 0 ? 'from before or in' : 'from'} ${monthInWords(monthOf(first))} to ${until}`
+  const begins = from === 0 && !history[0]?.isFirst ? 'from before or in' : 'from'
+  return `${begins} ${monthInWords(monthOf(first))} to ${until}`
 }
 
 /** The versions of its claims by which a finding is judged on a day. */

@@ -94,7 +94,7 @@ function frame({ asAt }: Pick<Choice, 'asAt'>, today: LocalDate) {
     asAtTyped: inWords(asAt),
     isPast,
     asKnown: isPast
-      ? `As known on ${inWords(asAt)}: by the claims agreed by then and the figures known then.`
+      ? `As known on ${inWords(asAt)}: by the claims agreed by then and the figures known then. A finding counts from the day it was said.`
       : `As at today, ${inWords(asAt)}.`,
   }
 }

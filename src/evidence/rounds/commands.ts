@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Db } from '../../db/db.ts'
+import type { Db, Instant } from '../../db/db.ts'
+import { oneAtATime } from '../../db/db.ts'
 import { dateInLondon, firstDayOfMonth, monthOf } from '../../kernel/dates.ts'
 import { conflict, notFound, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
@@ -17,6 +18,7 @@ export async function addEvidenceSeries(
   actor: string,
   now: Date,
 ): Promise<string> {
+  await oneAtATime(db, `evidence series ${authority}`)
   const all = await listEvidenceSeries(db, authority)
   const same = (one: EvidenceSeries) =>
     one.type === input.type && one.title.toLowerCase() === input.title.toLowerCase()
@@ -45,8 +47,10 @@ export async function enterRound(
   if (round.heldOn > dateInLondon(now)) throw wrongState('The round lies in the future.')
   if (round.draw === 'cohort' && round.population === null)
     throw wrongState('A round of a whole cohort needs the size of the cohort.')
+  await oneAtATime(db, `audit rounds ${authority}`)
   const before = (await listRounds(db, authority, seriesId)).find(one => one.heldOn === round.heldOn)
   if (before && isSame(before, round)) return 'unchanged'
+  refuseSameMoment(before, now)
   await db
     .insertInto('audit_round')
     .values({
@@ -80,8 +84,10 @@ export async function enterAnswers(
 ): Promise<Entered> {
   await mustBeSeries(db, authority, seriesId, 'feedback')
   if (answers.month > monthOf(dateInLondon(now))) throw wrongState('The month lies in the future.')
+  await oneAtATime(db, `feedback answers ${authority}`)
   const before = (await listAnswers(db, authority, seriesId)).find(one => one.month === answers.month)
   if (before && isSame(before, answers)) return 'unchanged'
+  refuseSameMoment(before, now)
   const { month, notAsked, ...counts } = answers
   await db
     .insertInto('feedback_answers')
@@ -106,6 +112,12 @@ export async function enterAnswers(
 function isSame<Entry extends object>(before: Entry, entered: Partial<Entry>): boolean {
   const known = new Map<string, unknown>(Object.entries(before))
   return Object.entries(entered).every(([field, value]) => known.get(field) === value)
+}
+
+/** A correction is later than what it corrects: who sent other counts in the same moment has not seen the first. */
+function refuseSameMoment(before: { readonly enteredAt: Instant } | undefined, now: Date): void {
+  if (before && Date.parse(before.enteredAt) >= now.getTime())
+    throw conflict('Somebody else has just entered other counts. Look at them before you correct them.')
 }
 
 async function mustBeSeries(

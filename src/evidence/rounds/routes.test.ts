@@ -46,6 +46,25 @@ describe('entering audits as counts', () => {
     expect(answer.body).toContain('More cases were graded than the group holds')
   })
 
+  test('of people who send the same counts in the same moment one enters them, and other counts are not lost unseen', async () => {
+    const { site, path } = await siteWithSeries()
+    const same = await Promise.all(Array.from({ length: 6 }, () => site.post(path, round)))
+    expect(same.map(answer => answer.statusCode)).toEqual(Array.from({ length: 6 }, () => 303))
+    expect((await site.get(path)).body).not.toContain('Corrected')
+    const other = { ...round, 'held-day': '3' }
+    const counts = ['11', '12', '13', '14'].map(reaching => ({ ...other, reaching }))
+    const answers = await Promise.all(counts.map(sent => site.post(path, sent)))
+    expect(answers.map(answer => answer.statusCode).toSorted((a, b) => a - b)).toEqual([303, 409, 409, 409])
+  })
+
+  test('a name that several people give in the same moment is one series', async () => {
+    const { site } = await siteWithSeries()
+    const series = { type: 'audit', title: 'Plans are timely', detail: 'good' }
+    const answers = await Promise.all(Array.from({ length: 6 }, () => site.post('/evidence', series)))
+    const codes = answers.map(answer => answer.statusCode).toSorted((a, b) => a - b)
+    expect(codes).toEqual([303, 409, 409, 409, 409, 409])
+  })
+
   test('is closed to those who only read', async () => {
     const { path } = await siteWithSeries()
     const member = await siteFor(evidenceRoutes(now), { role: 'board-member', now })
