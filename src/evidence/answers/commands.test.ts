@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Db } from '../../db/db.ts'
+import { siteFor } from '../../access/testing.ts'
+import { asPerson } from '../../db/db.ts'
 import { inTest } from '../../db/testing.ts'
 import { addToMonth } from '../../kernel/dates.ts'
 import { agreeClaim } from '../claims/commands.ts'
+import { evidenceRoutes } from '../routes.ts'
 import { findStanding } from '../standing/queries.ts'
 import { day, keepFindings, keepMeasure } from '../testing.ts'
 import { answerStatus } from './commands.ts'
@@ -13,15 +16,15 @@ const now = new Date('2026-06-15T09:00:00Z')
 const agreement = { agreedOn: day('2022-12-01'), agreedBy: 'the board', reason: '' }
 
 /** A finding that its one measure says is on target, and of which inspectors said little progress. */
-async function keepContradicted(db: Db): Promise<void> {
-  await keepFindings(db, 'Z01', ['f1'])
+async function keepContradicted(db: Db, authority = 'Z01'): Promise<void> {
+  await keepFindings(db, authority, ['f1'])
   const months = Array.from({ length: 67 }, (_, index) => (index < 24 ? 50 : 75) + (index % 3))
-  await keepMeasure(db, 'Z01', 'm1', addToMonth('2026-05', -66), months)
+  await keepMeasure(db, authority, 'm1', addToMonth('2026-05', -66), months)
   const asks = { type: 'measure', measureId: 'm1', teamId: '', target: 0.9 } as const
   const at = new Date('2022-12-05T09:00:00Z')
-  await agreeClaim(db, 'Z01', { ...agreement, findingId: 'f1', asks, cohorts: [] }, 'tester', at)
+  await agreeClaim(db, authority, { ...agreement, findingId: 'f1', asks, cohorts: [] }, 'tester', at)
   await sql`insert into verdict (authority, verdict_id, finding_id, verdict, said_on, entered_by, known_from)
-    values ('Z01', 'v1', 'f1', 'little', '2026-03-20', 'tester', '2026-04-01')`.execute(db)
+    values (${authority}, 'v1', 'f1', 'little', '2026-03-20', 'tester', '2026-04-01')`.execute(db)
 }
 
 describe('answering a status', () => {
@@ -50,6 +53,19 @@ describe('answering a status', () => {
         kind: 'not-found',
       })
     }))
+
+  test('of people who answer in the same moment one is kept, and the others are told', async () => {
+    const { database, authority } = await siteFor(evidenceRoutes(() => now))
+    const inside = <T>(work: (db: Db) => Promise<T>) => asPerson(database, { authority, personId: '' }, work)
+    await inside(db => keepContradicted(db, authority))
+    const answer = { findingId: 'f1', answers: 'Contradicted', reason: 'Audited 40 cases since' } as const
+    const sent = [1, 2, 3, 4].map(moment => new Date(now.getTime() + moment))
+    const answers = await Promise.allSettled(
+      sent.map(at => inside(db => answerStatus(db, authority, answer, 'tester', at))),
+    )
+    expect(answers.filter(one => one.status === 'fulfilled')).toHaveLength(1)
+    expect((await inside(db => findStanding(db, authority, 'f1', asAt)))?.answers).toHaveLength(1)
+  })
 
   test('what was said outside on a day is not known before it was entered', () =>
     inTest(async db => {
