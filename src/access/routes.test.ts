@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { asPerson } from '../db/db.ts'
 import { testDatabase } from '../db/testing.ts'
+import { redirect } from '../http/answers.ts'
 import { verifyTrail } from '../trail/queries.ts'
 import { accessRoutes } from './routes.ts'
 import { siteFor } from './testing.ts'
@@ -99,4 +100,59 @@ describe('a session', () => {
     expect(answer.statusCode).toBe(403)
     expect((await site.get('/authorities')).statusCode).toBe(200)
   })
+})
+
+describe('odd requests are answered plainly, and never with a fault', () => {
+  test('a character that is no text, typed or in an address', async () => {
+    const { site } = await accountOf()
+    expect(
+      (await site.post('/sign-in', { email: 'a\0b@example.invalid', password: '\ud800x' })).statusCode,
+    ).toBe(422)
+    expect((await site.get('/sign-in%00')).statusCode).toBe(404)
+    expect((await site.get('/%')).statusCode).toBe(404)
+  })
+
+  test('a body that is no form of ours, or breaks off', async () => {
+    const { site } = await accountOf()
+    const send = (type: string, payload: string) =>
+      site.app.inject({ method: 'POST', url: '/sign-in', headers: { 'content-type': type }, payload })
+    expect((await send('application/json', '{"_csrf":[{"toString":1}]}')).statusCode).toBe(415)
+    expect((await send('text/plain', 'email=x')).statusCode).toBe(415)
+    expect((await send('multipart/form-data', 'x')).statusCode).toBe(400)
+    const cut = '--b\r\ncontent-disposition: form-data; name="email"\r\n\r\nx'
+    expect((await send('multipart/form-data; boundary=b', cut)).statusCode).toBe(400)
+  })
+
+  test("a token made in one person's session is no good in another's", async () => {
+    const { site } = await accountOf()
+    const { site: other } = await accountOf()
+    const page = await site.get('/authorities')
+    const token = /name="_csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? ''
+    const secret = page.cookies.find(cookie => cookie.name === '_csrf')?.value ?? ''
+    const theirs = await other.get('/authorities')
+    expect(theirs.statusCode).toBe(200)
+    const answer = await other.app.inject({
+      method: 'POST',
+      url: '/sign-out',
+      cookies: { ...other.cookies, _csrf: secret },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ _csrf: token }).toString(),
+    })
+    expect(answer.statusCode).toBe(403)
+  })
+})
+
+test('a person whose roles open no page is told so, by name, and can sign out', async () => {
+  const database = await testDatabase()
+  const site = await siteFor(
+    async app => {
+      await app.register(accessRoutes(database, () => new Date(), false))
+      app.get('/', { config: { allow: 'home.see' } }, async () => redirect('/sign-in'))
+    },
+    { role: 'administrator' },
+  )
+  const answer = await site.get('/')
+  expect(answer.statusCode).toBe(403)
+  expect(answer.body).toContain('Made-up Tester')
+  expect(answer.body).toContain('Sign out')
 })

@@ -5,6 +5,7 @@ import type { Database, Db } from '../db/db.ts'
 import { asDoorkeeper, asPerson, standAs } from '../db/db.ts'
 import { page, redirect } from '../http/answers.ts'
 import { sentForm } from '../http/forms.ts'
+import { sessionCookie } from '../http/security.ts'
 import type { WhoIs } from '../http/requests.ts'
 import { dateInLondon } from '../kernel/dates.ts'
 import { notAllowed } from '../kernel/refuse.ts'
@@ -22,8 +23,6 @@ import { authoritiesPage, signInPage } from './pages.ts'
 import { passwordIsRight } from './passwords.ts'
 import { findSignIn, readSession, tokenHash } from './queries.ts'
 import type { LiveSession } from './queries.ts'
-
-export const sessionCookie = 'los_session'
 
 const wrong = 'The email address or the password is wrong, or the account is locked for 15 minutes'
 

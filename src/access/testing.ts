@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyPluginAsync, LightMyRequestResponse } from
 import type { Database } from '../db/db.ts'
 import { asDoorkeeper, asPerson } from '../db/db.ts'
 import { testDatabase } from '../db/testing.ts'
+import { sessionCookie, sessionOf } from '../http/security.ts'
 import { buildServer } from '../http/server.ts'
 import { localDate } from '../kernel/dates.ts'
 import { addAuthority, addPerson, giveRole, startSession } from './commands.ts'
-import { sessionCookie, viewerOfRequest } from './routes.ts'
+import { viewerOfRequest } from './routes.ts'
 import type { RoleName } from './rules.ts'
 
 /** A real server for route tests: one plugin, one made-up authority of its own, one signed-in person. */
@@ -14,6 +15,8 @@ export interface TestSite {
   readonly database: Database
   readonly authority: string
   readonly personId: string
+  /** What the signed-in person's browser holds. */
+  readonly cookies: Readonly<Record<string, string>>
   get(path: string): Promise<LightMyRequestResponse>
   /** Posts a form as the site's own pages do, with the token that shows so. */
   post(
@@ -56,7 +59,7 @@ export async function siteFor(routes: FastifyPluginAsync, options: TestSiteOptio
   await app.register(routes)
   const cookies: Record<string, string> = token ? { [sessionCookie]: token } : {}
   const get = (url: string) => app.inject({ method: 'GET', url, cookies })
-  return { app, database, authority, personId, get, ...posting(app, cookies) }
+  return { app, database, authority, personId, cookies, get, ...posting(app, cookies) }
 }
 
 function posting(app: FastifyInstance, cookies: Record<string, string>) {
@@ -66,11 +69,11 @@ function posting(app: FastifyInstance, cookies: Record<string, string>) {
     const page = await app.inject({ method: 'GET', url: '/test-token', cookies })
     return page.body
   }
-  app.get('/test-token', { config: { allow: 'anyone' } }, async (_request, reply) => ({
+  app.get('/test-token', { config: { allow: 'anyone' } }, async (request, reply) => ({
     kind: 'file' as const,
     name: 'token',
     mediaType: 'text/plain',
-    body: reply.generateCsrf(),
+    body: reply.generateCsrf({ userInfo: sessionOf(request) }),
   }))
   return {
     async post(url: string, fields: Readonly<Record<string, string | readonly string[]>>) {

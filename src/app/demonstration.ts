@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { listAuthorities } from '../access/queries.ts'
 import type { Database } from '../db/db.ts'
+import { asDoorkeeper } from '../db/db.ts'
 import { loadDemonstration } from '../synthetic/commands.ts'
 import type { Command } from './command.ts'
 import { readOptions } from './command.ts'
@@ -32,6 +34,11 @@ async function loadAccounts(database: Database): Promise<string> {
   return `Demonstration accounts (made-up people), all with the password ${password}\n${lines.join('\n')}\n`
 }
 
+/** No authority but the installation itself: new, or its first loading was broken off. */
+async function isEmpty(database: Database): Promise<boolean> {
+  return (await asDoorkeeper(database, listAuthorities)).length === 1
+}
+
 /** In a new embedded store: the demonstration; in one that has it: its accounts, kept for their owner alone. */
 export async function showDemonstration(
   database: Database,
@@ -39,7 +46,7 @@ export async function showDemonstration(
   terminal: Terminal,
 ): Promise<void> {
   const file = join(folder, 'demonstration-accounts.txt')
-  if (database.isNew) {
+  if (await isEmpty(database)) {
     terminal.err('Loading the demonstration (once) ...\n')
     writeFileSync(file, await loadAccounts(database), { mode: 0o600 })
   }

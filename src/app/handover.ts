@@ -46,7 +46,10 @@ async function serve(
 ): Promise<void> {
   socket.on('error', () => {})
   const say = (line: Line) => void (socket.writable && socket.write(`${JSON.stringify(line)}\n`))
-  for await (const line of createInterface({ input: socket })) {
+  const lines = createInterface({ input: socket })
+  // Whoever handed the work over may go away; the reader of lines passes the socket's fault on as its own.
+  lines.on('error', () => {})
+  for await (const line of lines) {
     const work = readWork(line)
     const code = await run(work.words, {
       out: out => say({ out }),

@@ -19,8 +19,6 @@ export type Db = Transaction<Tables>
 export interface Database {
   readonly engine: 'pglite' | 'postgres'
   readonly handle: Kysely<Tables>
-  /** True when the store was created by this opening. */
-  readonly isNew: boolean
   close(): Promise<void>
 }
 
@@ -47,14 +45,13 @@ async function openPglite(folder: string | undefined): Promise<Database> {
     })
     await engine.exec(`set timezone to 'UTC'`)
     const handle = new Kysely<Tables>({ dialect: guarded(pgliteDialect(engine)) })
-    const isNew = await migrate({
+    await migrate({
       exec: text => engine.exec(text),
       applied: async () => (await engine.query<{ name: string; sha256: string }>(appliedMigrations)).rows,
     })
     return {
       engine: 'pglite',
       handle,
-      isNew,
       close: async () => {
         await handle.destroy()
         release()
@@ -80,18 +77,18 @@ async function openPostgres(url: string): Promise<Database> {
   // A connection that the server drops while idle must not end the process: the next query opens another.
   pool.on('error', () => {})
   const handle = new Kysely<Tables>({ dialect: guarded(new PostgresDialect({ pool })) })
-  const isNew = await migratePostgres(pool)
-  return { engine: 'postgres', handle, isNew, close: () => handle.destroy() }
+  await migratePostgres(pool)
+  return { engine: 'postgres', handle, close: () => handle.destroy() }
 }
 
 const appliedMigrations = 'select name, sha256 from migration'
 
 /** Two servers may start on one PostgreSQL at once: the second waits, then finds nothing to do. */
-async function migratePostgres(pool: Pool): Promise<boolean> {
+async function migratePostgres(pool: Pool): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query(`select pg_advisory_lock(hashtext('lineofsight migrations'))`)
-    return await migrate({
+    await migrate({
       exec: text => client.query(text),
       applied: async () => (await client.query<{ name: string; sha256: string }>(appliedMigrations)).rows,
     })

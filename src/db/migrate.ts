@@ -11,9 +11,9 @@ export interface Migrator {
 
 /**
  * Brings the database to the newest shape: every `.sql` file once, in order of name, each in a transaction of
- * its own. Refuses a store whose applied migrations differ from ours. Returns whether the store was new.
+ * its own. Refuses a store whose applied migrations differ from ours.
  */
-export async function migrate(migrator: Migrator): Promise<boolean> {
+export async function migrate(migrator: Migrator): Promise<void> {
   await migrator.exec(`create table if not exists migration (
     name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
   const applied = new Map((await migrator.applied()).map(row => [row.name, row.sha256]))
@@ -33,5 +33,4 @@ export async function migrate(migrator: Migrator): Promise<boolean> {
     else if (before !== sha256)
       throw new Error(`The migration ${name} was changed after this database applied it. Restore the file.`)
   }
-  return applied.size === 0
 }

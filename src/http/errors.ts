@@ -36,6 +36,17 @@ export function errorPages(app: FastifyInstance): void {
   })
 }
 
+/** An address that cannot even be read, such as `/%`: answered before any page can be drawn. */
+export function badAddress(reply: FastifyReply) {
+  return reply
+    .code(404)
+    .headers({ 'content-security-policy': "default-src 'none'", 'x-content-type-options': 'nosniff' })
+    .type('text/html; charset=utf-8')
+    .send(
+      '<!doctype html><html lang="en"><title>Page not found</title><h1>Page not found</h1><p><a href="/">Go to the start</a></p></html>',
+    )
+}
+
 function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
   const back = request.method === 'GET' ? `?next=${encodeURIComponent(request.url)}` : ''
   return reply.redirect(`/sign-in${back}`, 303)
@@ -50,6 +61,18 @@ function knownFaults(fault: FastifyError): { status: number; title: string; text
     }
   if (fault.statusCode === 429)
     return { status: 429, title: 'Too many requests', text: 'Wait a minute, then try again.' }
+  if (
+    fault.code === 'FST_FILES_LIMIT' ||
+    fault.code === 'FST_FIELDS_LIMIT' ||
+    fault.code === 'FST_PARTS_LIMIT'
+  )
+    return { status: 413, title: 'What you sent is too large', text: 'Send one file at a time.' }
+  if (fault.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return {
+      status: 415,
+      title: 'The request could not be read',
+      text: 'The site takes forms of its own pages only.',
+    }
   if (fault.statusCode === 413)
     return { status: 413, title: 'What you sent is too large', text: 'Files may be up to 30 MB.' }
   if (fault.validation)

@@ -23,14 +23,22 @@ export interface SentForm {
 
 /** Reads plain and multipart forms into one shape before any handler runs. */
 export async function readForms(app: FastifyInstance): Promise<void> {
-  await app.register(formbody, { bodyLimit: 1024 * 1024 })
+  // Forms are the only bodies the site takes: a body in JSON or plain text is refused before it is read.
+  app.removeAllContentTypeParsers()
+  await app.register(formbody, { bodyLimit: 256 * 1024 })
   await app.register(multipart, {
     throwFileSizeLimit: false,
     limits: { fileSize: largestUpload, files: 1, fields: 100, fieldSize: 1024 * 1024, parts: 120 },
   })
   app.addHook('preValidation', async request => {
-    if (request.isMultipart()) request.body = await readMultipart(request)
+    if (request.isMultipart()) request.body = await readMultipart(request).catch(asBadRequest)
   })
+}
+
+/** A body that breaks off or has no boundary is the sender's fault, not ours. */
+function asBadRequest(fault: unknown): never {
+  const known = fault instanceof Error && 'statusCode' in fault
+  throw known ? fault : Object.assign(new Error('The form was cut off'), { statusCode: 400 })
 }
 
 interface RawBody {
@@ -58,14 +66,19 @@ async function readUpload(
   return { name, bytes: tooLarge ? new Uint8Array() : Buffer.concat(pieces), tooLarge }
 }
 
+/** Text as a person can have typed it: no database holds U+0000, and half a surrogate pair is no character. */
+function asText(value: string): string {
+  return value.replaceAll('\0', '').toWellFormed().trim()
+}
+
 /** The request's body as a form; whatever was sent, it never throws. */
 export function sentForm(body: unknown): SentForm {
   const raw: RawBody =
     body !== null && typeof body === 'object' ? Object.assign(Object.create(null), body) : {}
   const many = (field: string) => {
     const value = raw[field]
-    if (typeof value === 'string') return [value.trim()]
-    return Array.isArray(value) ? value.map(one => String(one).trim()) : []
+    if (typeof value === 'string') return [asText(value)]
+    return Array.isArray(value) ? value.map(one => asText(String(one))) : []
   }
   const one = (field: string) => many(field).at(-1) ?? ''
   return {

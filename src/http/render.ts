@@ -4,6 +4,7 @@ import nunjucks from 'nunjucks'
 import { inWords, monthInWords } from '../kernel/dates.ts'
 import { assetPath } from './assets.ts'
 import { navigation } from './navigation.ts'
+import { sessionOf } from './security.ts'
 
 const source = fileURLToPath(new URL('../', import.meta.url))
 const govuk = fileURLToPath(new URL('../../node_modules/govuk-frontend/dist/', import.meta.url))
@@ -38,7 +39,7 @@ export function render(
     site: {
       viewer: request.viewer,
       navigation: request.viewer ? navigation(request.viewer, request.url) : [],
-      csrf: reply.generateCsrf(),
+      csrf: reply.generateCsrf({ userInfo: sessionOf(request) }),
       said,
       nonce: reply.cspNonce?.script,
     },

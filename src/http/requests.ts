@@ -67,10 +67,12 @@ function wrap(route: RouteOptions, allow: Allowed, database: Database, whoIs: Wh
     const enter = <T>(work: (db: Db) => Promise<T>) =>
       bySession(database, whoIs.sessionOf(request), async (db, found) => {
         const viewer = await whoIs.viewerOf(db, request, found)
-        guard(allow, viewer)
-        if (viewer) request.viewer = viewer
         // A session that has ended leaves nobody: the visitor stands in the installation alone.
-        else if (found !== null) await standAs(db, 'lineofsight_program', { authority: '000', personId: '' })
+        if (!viewer && found !== null)
+          await standAs(db, 'lineofsight_program', { authority: '000', personId: '' })
+        // Known before the guard speaks, so that a page that refuses still says who is signed in.
+        if (viewer) request.viewer = viewer
+        guard(allow, viewer)
         return work(db)
       })
     request.inTransaction = enter

@@ -39,6 +39,9 @@ export async function secure(app: FastifyInstance, settings: SecuritySettings): 
   await app.register(cookie, { secret: settings.cookieSecret })
   await app.register(csrf, {
     cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: settings.https },
+    // A token is good for the session it was made in: one planted from elsewhere is not.
+    csrfOpts: { userInfo: true, hmacKey: settings.cookieSecret },
+    getUserInfo: sessionOf,
     getToken: request => sentForm(request.body).one('_csrf'),
   })
   app.addHook('onSend', async (_request, reply) => {
@@ -49,6 +52,13 @@ export async function secure(app: FastifyInstance, settings: SecuritySettings): 
     if (isRead(request)) done()
     else app.csrfProtection(request, reply, done)
   })
+}
+
+export const sessionCookie = 'los_session'
+
+/** What a form's token is bound to: the session's cookie, `visitor` before there is one. */
+export function sessionOf(request: FastifyRequest): string {
+  return request.cookies[sessionCookie] ?? 'visitor'
 }
 
 function isRead(request: FastifyRequest): boolean {

@@ -11,7 +11,13 @@ export function send(request: FastifyRequest, reply: FastifyReply, answer: Answe
       return sendPage(request, reply, answer)
     case 'redirect':
       if (answer.said)
-        reply.setCookie(saidCookie, answer.said, { path: '/', httpOnly: true, sameSite: 'lax', signed: true })
+        reply.setCookie(saidCookie, answer.said, {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'lax',
+          signed: true,
+          secure: 'auto',
+        })
       return reply.redirect(answer.to, 303)
     case 'file':
       return reply

@@ -2,8 +2,9 @@ import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Fastify from 'fastify'
 import type { Database } from '../db/db.ts'
+import { notFound } from '../kernel/refuse.ts'
 import { serveAssets } from './assets.ts'
-import { errorPages } from './errors.ts'
+import { badAddress, errorPages } from './errors.ts'
 import { readForms } from './forms.ts'
 import type { WhoIs } from './requests.ts'
 import { oneTransactionARequest } from './requests.ts'
@@ -25,11 +26,16 @@ export async function buildServer(
   const app = Fastify({
     trustProxy: settings.trustProxy,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (_fault, _request, reply) => badAddress(reply),
     // Addresses can hold keys and searches: a log line has the outcome, nothing a person typed.
     logger: settings.log ? { level: 'warn', serializers: { req: () => ({}) } } : false,
   })
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   await secure(app, settings)
+  app.addHook('onRequest', (request, _reply, done) => {
+    // No key of ours holds U+0000, and the database would refuse it with a fault.
+    done(request.url.includes('%00') ? notFound('The page') : undefined)
+  })
   await readForms(app)
   errorPages(app)
   serveAssets(app)

@@ -157,9 +157,15 @@ export function rangeInWords(from: LocalDate, to: LocalDate): string {
 
 /**
  * A date as an officer types it: 1/2/2026, 01-02-26, 1.2.2026, 1 July 2026, Wed 1st Jul 26, 2026-07-01.
- * The day comes first; two-digit years are 20xx. Undefined when it is not one of these or no such day.
+ * The day comes first; two-digit years are 20xx. Undefined when it is not one of these, no such day, or of a year
+ * that no officer means (before 1900 or after 2199).
  */
 export function readDate(text: string): LocalDate | undefined {
+  const date = dateAsTyped(text)
+  return date && date >= '1900' && date < '2200' ? date : undefined
+}
+
+function dateAsTyped(text: string): LocalDate | undefined {
   const typed = text.trim().toLowerCase().replaceAll(/\s+/g, ' ')
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed)
   if (iso) return dateFromParts(Number(iso[1]), Number(iso[2]), Number(iso[3]))

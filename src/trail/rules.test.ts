@@ -67,6 +67,14 @@ describe('the trail', () => {
     )
   })
 
+  test('a time that is none, or was moved by less than a millisecond, is found', async () => {
+    for (const at of ['infinity', '2026-06-01T09:00:00.000400Z']) {
+      const entries = chain(['a', 'b'])
+      const changed = entries.map((entry, index) => (index === 1 ? { ...entry, at } : entry))
+      expect(await verifyChain(given(changed), headOf(entries))).toMatchObject({ ok: false, seq: 2 })
+    }
+  })
+
   test('a tail that was cut off is found by the head that is kept apart', async () => {
     const entries = chain(['a', 'b', 'c'])
     expect(await verifyChain(given(entries.slice(0, 2)), headOf(entries))).toMatchObject({

@@ -44,6 +44,11 @@ export function canonical(value: unknown): string {
   )
 }
 
+/** An instant of whole milliseconds, as every entry was written with. */
+function isTime(at: string): boolean {
+  return !Number.isNaN(Date.parse(at)) && !/\.\d{4,}/.test(at)
+}
+
 export type Verified =
   | { readonly ok: true; readonly entries: number; readonly head: string }
   | { readonly ok: false; readonly seq: number; readonly why: string }
@@ -62,7 +67,8 @@ export async function verifyChain(
   for await (const entry of entries) {
     seq += 1
     if (entry.seq !== seq) return { ok: false, seq, why: `entry ${seq} is missing` }
-    if (hashOf(entry, previous) !== entry.hash) return { ok: false, seq, why: `entry ${seq} was changed` }
+    if (!isTime(entry.at) || hashOf(entry, previous) !== entry.hash)
+      return { ok: false, seq, why: `entry ${seq} was changed` }
     previous = entry.hash
   }
   const expected = head?.seq ?? 0
