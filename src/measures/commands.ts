@@ -1,4 +1,5 @@
 import type { Db } from '../db/db.ts'
+import { oneAtATime } from '../db/db.ts'
 import { firstDayOfMonth } from '../kernel/dates.ts'
 import { conflict, notFound } from '../kernel/refuse.ts'
 import { record } from '../trail/commands.ts'
@@ -85,6 +86,8 @@ export async function markSeriesChange(
   now: Date,
 ): Promise<void> {
   if (!(await findMeasure(db, authority, measureId))) throw notFound('The measure')
+  await oneAtATime(db, `series changes ${authority}`)
+  await refuseMarkedTwice(db, authority, measureId, change)
   await db
     .insertInto('series_change')
     .values({
@@ -99,4 +102,22 @@ export async function markSeriesChange(
     .execute()
   const detail = { month: change.month, what: change.what }
   await record(db, { authority, actor, act: 'series change marked', subject: measureId, detail }, now)
+}
+
+async function refuseMarkedTwice(
+  db: Db,
+  authority: string,
+  measureId: string,
+  change: SeriesChange,
+): Promise<void> {
+  const newest = await db
+    .selectFrom('series_change')
+    .select(['what', 'why'])
+    .where('authority', '=', authority)
+    .where('measure_id', '=', measureId)
+    .where('month', '=', firstDayOfMonth(change.month))
+    .orderBy('known_from', 'desc')
+    .executeTakeFirst()
+  if (newest?.what === change.what && newest.why === change.why)
+    throw conflict('This change is marked already, in the same words.')
 }
