@@ -134,6 +134,7 @@ export function measurePage(view: MeasureView, asked: MeasureAsked, viewer: View
       markedOn: inWords(footing.knownOn),
     })),
     csvHref: `/measures/${measure.measureId}.csv${query({ team: view.teamId, ...known })}`,
+    suppressed: `Suppressed: a count of 1 to 5, or one that would give such a count away${isPast ? ', as would a month of which a figure was corrected since' : ''}.`,
     historyHref: `/measures/${measure.measureId}/history${query({ team: view.teamId })}`,
     mayLoad: viewer.can('measures.load'),
   }
@@ -229,7 +230,7 @@ export function historyPage(view: MeasureView, loads: readonly LoadName[]) {
           const load = byId.get(version.loadId)
           return {
             figure: versionInWords(measure.unit, version),
-            note: version.isHidden ? '' : version.unreliable,
+            note: version.unreliable,
             loadId: version.loadId,
             fileName: load?.fileName ?? '',
             loadedOn: load ? inWords(dateInLondon(new Date(load.knownFrom))) : '',
@@ -238,6 +239,8 @@ export function historyPage(view: MeasureView, loads: readonly LoadName[]) {
         }),
       }
     }),
+    hasSuppressed: view.versions.some(version => version.hidden === 'suppressed'),
+    hidesFormer: view.versions.some(version => version.hidden === 'former'),
     corrected: months.filter(month => view.versions.filter(one => one.month === month).length > 1).length,
     definitions: view.definitions.map((definition, index) => {
       const before = view.definitions[index + 1]
@@ -258,7 +261,8 @@ export function historyPage(view: MeasureView, loads: readonly LoadName[]) {
 }
 
 function versionInWords(unit: Unit, version: MeasureView['versions'][number]): string {
-  if (version.isHidden) return missingInWords.suppressed
+  if (version.hidden === 'former') return 'former figure not shown to your role'
+  if (version.hidden === 'suppressed') return missingInWords.suppressed
   return version.value === null ? missingInWords['none due'] : figureInWords(unit, version)
 }
 

@@ -32,13 +32,14 @@ export interface MeasureView {
   readonly months: readonly ShownMonth[]
   readonly chart: MeasureChart
   readonly footings: readonly Footing[]
-  /** Every row ever known of the asked series, with those that may not be shown left out. */
+  /** Every row ever known of the asked series; a hidden one keeps its month, its load and nothing else. */
   readonly versions: readonly VersionOfMonth[]
   readonly definitions: readonly Definition[]
 }
 
 export interface VersionOfMonth extends KnownPoint {
-  readonly isHidden: boolean
+  /** Why the figure may not be shown: it would give a small count away, or another took its place. */
+  readonly hidden: '' | 'suppressed' | 'former'
 }
 
 /** Everything a measure's pages show of one series. Throws Refused (not found) for an unknown measure or team. */
@@ -91,27 +92,52 @@ function namedTeams(teamIds: readonly string[], spells: readonly TeamSpell[]) {
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 }
 
-/** Hidden as it was known then, or as it is known now: going back in time must not show what is hidden today. */
+/**
+ * Hidden as it was known then, or as it is known now: going back in time must not show what is hidden today. Nor
+ * may it show a month of which any figure was corrected since: two totals a correction apart give away what a
+ * hidden team was corrected by.
+ */
 function hiddenOf(all: readonly KnownSeries[], spells: readonly TeamSpell[], asAt: LocalDate): Set<string> {
   const hiddenBy = (choose: (points: readonly KnownPoint[]) => KnownPoint[]) =>
     hiddenFigures(
       all.flatMap(series => choose(series.points).map(point => ({ ...point, teamId: series.teamId }))),
       spells,
     )
-  return new Set([...hiddenBy(points => seriesAsKnownAt(points, asAt)), ...hiddenBy(latestOfEach)])
+  const corrected = new Set(all.flatMap(series => correctedSince(series.points, asAt)))
+  return new Set([
+    ...hiddenBy(points => seriesAsKnownAt(points, asAt)),
+    ...hiddenBy(latestOfEach),
+    ...all.flatMap(series => [...corrected].map(month => figureKey(series.teamId, month))),
+  ])
+}
+
+/** The months whose figure as known at a day is not the figure known now. */
+function correctedSince(points: readonly KnownPoint[], asAt: LocalDate): string[] {
+  const now = new Map(points.map(point => [point.month, point]))
+  return seriesAsKnownAt(points, asAt)
+    .filter(then => !isSameFigure(then, now.get(then.month) ?? then))
+    .map(then => then.month)
+}
+
+function isSameFigure(a: KnownPoint, b: KnownPoint): boolean {
+  return a.numerator === b.numerator && a.denominator === b.denominator && a.value === b.value
 }
 
 function latestOfEach(points: readonly KnownPoint[]): KnownPoint[] {
   return [...new Map(points.map(point => [point.month, point])).values()]
 }
 
+/** Who sees counts only is not shown the figures that others took the place of, for the same reason. */
 function versionsOf(
   points: readonly KnownPoint[],
   seesSmallNumbers: boolean,
   isHidden: (month: string) => boolean,
 ): VersionOfMonth[] {
+  const latest = new Set(latestOfEach(points))
+  const nothing = { numerator: null, denominator: null, value: null, unreliable: '' }
   return points.map(point => {
-    const small = hiddenFigures([{ ...point, teamId: '' }], []).size > 0
-    return { ...point, isHidden: !seesSmallNumbers && (small || isHidden(point.month)) }
+    if (seesSmallNumbers) return { ...point, hidden: '' }
+    if (!latest.has(point)) return { ...point, ...nothing, hidden: 'former' }
+    return isHidden(point.month) ? { ...point, ...nothing, hidden: 'suppressed' } : { ...point, hidden: '' }
   })
 }
