@@ -34,6 +34,17 @@ describe('the shape of the database', () => {
     expect(await tableTypes(await testDatabase())).toBe(kept)
   })
 
+  test('what rests on a finding or is held by a person is found by an index, not by reading a whole table', async () => {
+    const database = await testDatabase()
+    const { rows } = await sql<{ reference: string }>`
+      select conrelid::regclass || ' ' || pg_get_constraintdef(c.oid) as reference from pg_constraint c
+      where contype = 'f' and confrelid in ('finding'::regclass, 'person'::regclass)
+        and not exists (select 1 from pg_index i where i.indrelid = c.conrelid and i.indpred is null
+                        and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey)
+      order by 1`.execute(database.handle)
+    expect(rows).toEqual([])
+  })
+
   test('both engines give dates as calendar days, instants in UTC, counts as numbers and decimals as text', async () => {
     await inTest(async db => {
       const { rows } = await sql`
