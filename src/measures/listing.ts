@@ -23,7 +23,7 @@ export async function listOf(
   if (!viewer.seesSmallNumbers)
     for (const measure of measures) {
       const own = figures.filter(figure => figure.measureId === measure.measureId)
-      for (const key of hiddenFigures(own, spells)) hidden.add(`${measure.measureId} ${key}`)
+      for (const key of hiddenFigures(own, spells, measure.unit)) hidden.add(`${measure.measureId} ${key}`)
     }
   return {
     ...wanted,

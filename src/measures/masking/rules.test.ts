@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Unit } from '../rules.ts'
 import { day } from '../scorecards/testing.ts'
 import type { TeamFigure } from './rules.ts'
 import { figureKey, hiddenFigures } from './rules.ts'
@@ -18,10 +19,14 @@ function count(teamId: string, value: number): TeamFigure {
   return { teamId, month, numerator: null, denominator: null, value }
 }
 
-function hidden(figures: readonly TeamFigure[], teams = figures.map(one => spell(one.teamId))): string[] {
+function hidden(
+  figures: readonly TeamFigure[],
+  teams = figures.map(one => spell(one.teamId)),
+  unit: Unit = figures.some(one => one.numerator === null) ? 'count' : 'share',
+): string[] {
   return figures
     .map(one => one.teamId)
-    .filter(team => hiddenFigures(figures, teams).has(figureKey(team, month)))
+    .filter(team => hiddenFigures(figures, teams, unit).has(figureKey(team, month)))
 }
 
 describe('a figure is hidden from who sees counts only', () => {
@@ -36,9 +41,24 @@ describe('a figure is hidden from who sees counts only', () => {
     ['a count of 4', count('', 4), true],
     ['a true 0', count('', 0), false],
     ['a count of 212', count('', 212), false],
-    ['a percentage without its numbers', count('', 0.711), false],
+    ['a count of 3 with 40 in the column of denominators', { ...count('', 3), denominator: 40 }, true],
+    ['a count of 212 with 400 beside it', { ...count('', 212), denominator: 400 }, false],
+    ['half a post', count('', 0.5), true],
   ])('%s: %j is hidden %s', (_, figure, isHidden) => {
     expect(hidden([figure]).length > 0).toBe(isHidden)
+  })
+})
+
+describe('a share or an average is hidden for the counts that it gives, not for its value', () => {
+  test.each<[string, Unit, TeamFigure, boolean]>([
+    ['a percentage without its numbers', 'share', count('', 0.711), false],
+    ['all, without its numbers', 'share', count('', 1), false],
+    ['an average of 4 without its numbers', 'average', count('', 4), false],
+    ['an average of 0.15 of 20', 'average', { ...count('', 0.15), denominator: 20 }, true],
+    ['20% with a numerator of 6', 'share', { ...count('', 0.2), numerator: 6 }, false],
+    ['90% with a numerator of 36', 'share', { ...count('', 0.9), numerator: 36 }, true],
+  ])('%s', (_, unit, figure, isHidden) => {
+    expect(hidden([figure], [], unit).length > 0).toBe(isHidden)
   })
 })
 
@@ -63,6 +83,10 @@ describe('what would give a hidden figure away is hidden with it', () => {
       count('south', 200),
     ]
     expect(hidden(figures, teams)).toEqual(['east', 'west'])
+  })
+
+  test('the other team, where parts of posts add up to the total', () => {
+    expect(hidden([count('', 20), count('east', 2.5), count('west', 17.5)])).toEqual(['east', 'west'])
   })
 
   test('nothing, when the teams do not add up to a total that is there', () => {

@@ -2,7 +2,7 @@ import type { TeamSpell } from '../../access/rules.ts'
 import { lastDayOfMonth } from '../../kernel/dates.ts'
 import { groupedBy } from '../../kernel/groups.ts'
 import { isSmall, maskRow } from '../../kernel/suppress.ts'
-import type { KnownPoint } from '../rules.ts'
+import type { KnownPoint, Unit } from '../rules.ts'
 
 /** One team's figure of a month, or the whole authority's (teamId ''). */
 export type TeamFigure = Pick<KnownPoint, 'month' | 'numerator' | 'denominator' | 'value'> & {
@@ -14,9 +14,14 @@ export type TeamFigure = Pick<KnownPoint, 'month' | 'numerator' | 'denominator' 
  * count of 1 to 5 (numerator, those outside it, denominator), and as many beside them as it takes that no total
  * of teams, at any level of the tree of that month, gives one away.
  */
-export function hiddenFigures(figures: readonly TeamFigure[], teams: readonly TeamSpell[]): Set<string> {
+export function hiddenFigures(
+  figures: readonly TeamFigure[],
+  teams: readonly TeamSpell[],
+  unit: Unit,
+): Set<string> {
   const hidden = new Set<string>()
-  for (const [month, cells] of groupedBy(figures, figure => figure.month)) {
+  const counted = figures.map(figure => withCounts(figure, unit))
+  for (const [month, cells] of groupedBy(counted, figure => figure.month)) {
     const groups = groupsOf(cells, parentsIn(month, teams))
     const masked = new Set(counts.flatMap(count => groups.flatMap(group => maskedIn(group, count))))
     for (const count of counts) closeGaps(groups, count, masked)
@@ -29,6 +34,21 @@ export function figureKey(teamId: string, month: string): string {
   return `${teamId} ${month}`
 }
 
+/**
+ * A figure with the numerator and denominator that it shows or gives away: of a count the value itself, whatever
+ * stands beside it; of a share or an average with one of the two, the other by multiplying or dividing.
+ */
+function withCounts(figure: TeamFigure, unit: Unit): TeamFigure {
+  const { numerator, denominator, value } = figure
+  if (value === null) return figure
+  if (unit === 'count') return { ...figure, numerator: value }
+  if (numerator === null && denominator !== null)
+    return { ...figure, numerator: Math.round(value * denominator) }
+  if (denominator === null && numerator !== null && value > 0)
+    return { ...figure, denominator: Math.round(numerator / value) }
+  return figure
+}
+
 type Count = (figure: TeamFigure) => number | undefined
 
 /** Every count that a figure shows or gives by subtraction; part of a person counts as one. */
@@ -39,16 +59,10 @@ const counts: readonly Count[] = [
     figure.numerator === null || figure.denominator === null || figure.numerator > figure.denominator
       ? undefined
       : whole(figure.denominator - figure.numerator),
-  figure => (figure.numerator === null && figure.denominator === null ? countValue(figure) : undefined),
 ]
 
 function whole(count: number | null): number | undefined {
   return count === null ? undefined : Math.ceil(count)
-}
-
-/** A plain count is whole; a percentage or an average without its numbers gives no count away. */
-function countValue({ value }: TeamFigure): number | undefined {
-  return value !== null && Number.isInteger(value) ? value : undefined
 }
 
 /** A total and the teams that add up to it, or the teams alone where the month has no total. */
@@ -97,7 +111,7 @@ function maskedIn(group: Group, count: Count): string[] {
   const parts = group.parts.filter(part => count(part) !== undefined)
   const numbers = parts.map(part => count(part) ?? 0)
   const total = group.total && count(group.total)
-  const elsewhere = total === undefined ? -1 : total - numbers.reduce((sum, number) => sum + number, 0)
+  const elsewhere = total === undefined ? -1 : remainder(total, numbers)
   const smallTotal = group.total && total !== undefined && isSmall(total) ? [group.total.teamId] : []
   // Without a total that the teams add up to there is nothing to subtract from.
   if (elsewhere < 0)
@@ -105,6 +119,12 @@ function maskedIn(group: Group, count: Count): string[] {
   const row = maskRow(elsewhere > 0 ? [...numbers, elsewhere] : numbers)
   const masked = parts.filter((_, index) => isMasked(row.parts[index])).map(part => part.teamId)
   return [...smallTotal, ...masked, ...(group.total && isMasked(row.total) ? [group.total.teamId] : [])]
+}
+
+/** What the teams leave of a total; below 0 they do not add up to it. Parts of people rounded up still do. */
+function remainder(total: number, parts: readonly number[]): number {
+  const left = total - parts.reduce((sum, part) => sum + part, 0)
+  return left < 0 && left > -parts.length ? 0 : left
 }
 
 function isMasked(shown: object | undefined): boolean {
@@ -123,7 +143,10 @@ function closeGaps(groups: readonly Group[], count: Count, masked: Set<string>):
 function closeGap({ total, parts }: Group, count: Count, masked: Set<string>): void {
   const whole = total && count(total)
   if (!total || whole === undefined) return
-  const elsewhere = whole - parts.reduce((sum, part) => sum + (count(part) ?? 0), 0)
+  const elsewhere = remainder(
+    whole,
+    parts.map(part => count(part) ?? 0),
+  )
   const unknown = [total, ...parts].filter(cell => masked.has(cell.teamId)).length + (elsewhere > 0 ? 1 : 0)
   if (elsewhere < 0 || unknown !== 1 || ![total, ...parts].some(cell => masked.has(cell.teamId))) return
   const [next] = parts

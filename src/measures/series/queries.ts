@@ -7,7 +7,7 @@ import { notFound } from '../../kernel/refuse.ts'
 import { figureKey, hiddenFigures } from '../masking/rules.ts'
 import type { Definition, Footing, KnownSeries } from '../queries.ts'
 import { listDefinitions, listSeriesKeys, readSeries } from '../queries.ts'
-import type { KnownPoint, Measure } from '../rules.ts'
+import type { KnownPoint, Measure, Unit } from '../rules.ts'
 import { seriesAsKnownAt } from '../rules.ts'
 import type { MeasureChart, ShownMonth } from './rules.ts'
 import { chartOf, showMonths } from './rules.ts'
@@ -60,7 +60,7 @@ export async function viewMeasure(db: Db, authority: string, asked: Asked): Prom
     ...keys,
   ])
   const [own, ...all] = series
-  const hidden = asked.seesSmallNumbers ? new Set<string>() : hiddenOf(all, spells, asked.asAt)
+  const hidden = asked.seesSmallNumbers ? new Set<string>() : hiddenOf(all, spells, asked.asAt, measure.unit)
   const isHidden = (month: string) => hidden.has(figureKey(asked.teamId, month))
   const months = showMonths(seriesAsKnownAt(own?.points ?? [], asked.asAt), isHidden)
   const footings = (own?.footings ?? []).filter(footing => footing.knownOn <= asked.asAt)
@@ -97,11 +97,17 @@ function namedTeams(teamIds: readonly string[], spells: readonly TeamSpell[]) {
  * may it show a month of which any figure was corrected since: two totals a correction apart give away what a
  * hidden team was corrected by.
  */
-function hiddenOf(all: readonly KnownSeries[], spells: readonly TeamSpell[], asAt: LocalDate): Set<string> {
+function hiddenOf(
+  all: readonly KnownSeries[],
+  spells: readonly TeamSpell[],
+  asAt: LocalDate,
+  unit: Unit,
+): Set<string> {
   const hiddenBy = (choose: (points: readonly KnownPoint[]) => KnownPoint[]) =>
     hiddenFigures(
       all.flatMap(series => choose(series.points).map(point => ({ ...point, teamId: series.teamId }))),
       spells,
+      unit,
     )
   const corrected = new Set(all.flatMap(series => correctedSince(series.points, asAt)))
   return new Set([
