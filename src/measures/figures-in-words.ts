@@ -29,7 +29,7 @@ export function grouped(number: number): string {
 
 /** Why a month has no figure, in the words of every page. */
 export const missingInWords = {
-  suppressed: 'suppressed (1 to 5)',
+  suppressed: 'suppressed',
   'none due': 'none due this month',
   'not loaded': 'no data loaded for this month',
 } as const
