@@ -41,6 +41,8 @@ export interface MeasureClaim extends Agreed {
   readonly points: readonly Point[]
   /** Months at which a marked change of definition, source or recording starts a new footing. */
   readonly footings?: readonly { readonly month: string; readonly knownOn?: LocalDate }[]
+  /** Months whose figures are kept from those who see counts only; it decides nothing. */
+  readonly hidden?: ReadonlySet<string>
   /** Absent: the page says that teams were not checked. */
   readonly teams?: readonly { readonly team: string; readonly points: readonly Point[] }[]
 }

@@ -14,7 +14,7 @@ import {
   countInWords,
   hasSmallEntry,
   hasSmallModeration,
-  hasSmallMonth,
+  isHiddenMonth,
   maskedSight,
   shareInWords,
 } from '../masking/rules.ts'
@@ -133,14 +133,18 @@ function measureRows(judgement: MeasureJudgement, sees: boolean): Row[] {
   const rows: Row[] = []
   if (newest) {
     const { numerator, denominator, value } = newest
-    const figure =
+    const told = sees || !isHiddenMonth(judgement, newest)
+    const whole =
       isShare && denominator !== null ? shareInWords(numerator, denominator, sees) : String(round(value))
+    const figure = told ? whole : 'suppressed'
     rows.push([`Newest month, ${monthInWords(monthOf(newest.endsOn))}`, figure])
   }
   if (lastSix && isShare && lastSix.months > 0)
     rows.push([
       `Last ${lastSix.months} known months together`,
-      shareInWords(lastSix.numerator, lastSix.denominator, sees, hasSmallMonth(judgement.figures)),
+      !sees && judgement.figures.known.slice(-6).some(point => isHiddenMonth(judgement, point))
+        ? 'suppressed'
+        : shareInWords(lastSix.numerator, lastSix.denominator, sees),
     ])
   if (months > 0)
     rows.push([

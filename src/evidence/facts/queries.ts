@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { listTeams } from '../../access/queries.ts'
+import type { TeamSpell } from '../../access/rules.ts'
 import type { Db } from '../../db/db.ts'
 import { listInspections } from '../../inspections/queries.ts'
 import { listMeasures, readSeries } from '../../measures/queries.ts'
-import type { SeriesKey } from '../../measures/queries.ts'
-import type { KnownPoint } from '../../measures/rules.ts'
+import type { KnownSeries, SeriesKey } from '../../measures/queries.ts'
+import { figureKey, hiddenFigures } from '../../measures/masking/rules.ts'
+import { groupedBy } from '../../kernel/groups.ts'
+import type { KnownPoint, Measure } from '../../measures/rules.ts'
 import type { Point, Round } from '../../impact/claims.ts'
 import type {
   AnswersFact,
@@ -138,15 +141,54 @@ export async function loadSeries(
     .where('authority', '=', authority)
     .where('measure_id', 'in', measureIds)
     .execute()
-  const names = new Map((await listTeams(db, authority)).map(team => [team.teamId, team.name]))
+  const spells = await listTeams(db, authority)
+  const names = new Map(spells.map(team => [team.teamId, team.name]))
   const series = await readSeries(db, authority, keys satisfies SeriesKey[])
+  const units = new Map((await listMeasures(db, authority)).map(one => [one.measureId, one.unit]))
+  const hidden = hiddenMonths(series, spells, units)
   return series.map(({ measureId, teamId, points, footings }) => ({
     measureId,
     teamId,
     teamName: names.get(teamId) ?? teamId,
     points: points.map(pointOf).filter(point => point !== undefined),
     footings: footings.map(({ month, knownOn: on }) => ({ month, knownOn: on })),
+    hidden: hidden(measureId, teamId),
   }))
+}
+
+/** As the measure's own page hides them, whatever version of a figure was known. */
+function hiddenMonths(
+  series: readonly KnownSeries[],
+  spells: readonly TeamSpell[],
+  units: ReadonlyMap<string, Measure['unit']>,
+) {
+  const byMeasure = groupedBy(series, one => one.measureId)
+  const keys = new Map(
+    [...byMeasure].map(([measureId, all]) => [
+      measureId,
+      hiddenOf(all, spells, units.get(measureId) ?? 'share'),
+    ]),
+  )
+  return (measureId: string, teamId: string): Set<string> => {
+    const months = byMeasure.get(measureId)?.flatMap(one => one.points.map(point => point.month)) ?? []
+    return new Set(months.filter(month => keys.get(measureId)?.has(figureKey(teamId, month))))
+  }
+}
+
+function hiddenOf(
+  all: readonly KnownSeries[],
+  spells: readonly TeamSpell[],
+  unit: Measure['unit'],
+): Set<string> {
+  const figures = all.flatMap(one => one.points.map(point => ({ ...point, teamId: one.teamId })))
+  const byCell = [...groupedBy(figures, figure => figureKey(figure.teamId, figure.month)).values()]
+  const newest = byCell.flatMap(versions => versions.at(-1) ?? [])
+  // What a corrected figure was before, beside what the others are now, can give a hidden one away.
+  const corrected = new Set(byCell.flatMap(([one, another]) => (one && another ? [one.month] : [])))
+  const keys = figures
+    .filter(figure => corrected.has(figure.month))
+    .map(one => figureKey(one.teamId, one.month))
+  return new Set([...hiddenFigures(newest, spells, unit), ...keys])
 }
 
 /** A figure given as a value only has it for a numerator and no denominator. */

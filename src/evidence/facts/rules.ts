@@ -109,6 +109,8 @@ export interface SeriesFact {
   readonly teamName: string
   readonly points: readonly Point[]
   readonly footings: NonNullable<MeasureClaim['footings']>
+  /** Months ('YYYY-MM') whose figure those who see counts only are not shown, beside the other teams' or by itself. */
+  readonly hidden: ReadonlySet<string>
 }
 
 /** A month's answers to one question, with who could not be asked, in words. */

@@ -124,6 +124,7 @@ function measureClaimOf(index: FactIndex, fact: ClaimFact): Claim | undefined {
     figure: measure.unit === 'share' ? 'share' : 'average',
     points: own?.points ?? [],
     footings: own?.footings ?? [],
+    ...(own && { hidden: own.hidden }),
     ...(ofAuthority && { teams: teams.map(teamOf) }),
   }
 }

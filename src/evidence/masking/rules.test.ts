@@ -26,6 +26,9 @@ function audits(reaching: number): AuditClaim {
   return { id: 'a', type: 'audit', label: 'Audit of visits', cohorts: [], requiredShare: 0.7, rounds }
 }
 
+/** The month in which change is expected to begin belongs to neither side: no figure of a sentence uses it. */
+const monthOfStart = 18
+
 /** Thirty months of a hundred visits, one of them with so many on time. */
 function visits(numerator: number, at: number): MeasureClaim {
   const points = Array.from({ length: 30 }, (_, index) => ({
@@ -58,10 +61,14 @@ test('one small count behind a claim takes every figure of it out of the sentenc
     }),
   )
   fc.assert(
-    fc.property(fc.constantFrom(1, 3, 5, 95, 97, 99), fc.nat({ max: 29 }), (numerator, at) => {
-      const told = explainClaim(judgeClaim(visits(numerator, at), asAt), maskedSight)
-      expect(withoutDates(told)).not.toMatch(/\d/)
-    }),
+    fc.property(
+      fc.constantFrom(1, 3, 5, 95, 97, 99),
+      fc.nat({ max: 29 }).filter(month => month !== monthOfStart),
+      (numerator, at) => {
+        const told = explainClaim(judgeClaim(visits(numerator, at), asAt), maskedSight)
+        expect(withoutDates(told)).not.toMatch(/\d/)
+      },
+    ),
   )
 })
 

@@ -2,7 +2,9 @@ import { hidesShare, isSmall } from '../../kernel/suppress.ts'
 import type { Sight } from '../../impact/claim-sentences.ts'
 import type { AuditJudgement } from '../../impact/audit-claims.ts'
 import type { ClaimJudgement } from '../../impact/judgements.ts'
-import type { MeasureFigures } from '../../impact/measure-claims.ts'
+import type { MeasureJudgement } from '../../impact/measure-claims.ts'
+import type { SeriesPoint } from '../../impact/series.ts'
+import { monthOf } from '../../kernel/dates.ts'
 
 /**
  * What somebody who sees counts only may be told in a sentence. The figures of a claim are told whole or not at
@@ -17,13 +19,23 @@ export const maskedSight: Sight = {
 
 function hasSmallFigure(judgement: ClaimJudgement): boolean {
   if (judgement.type === 'measure')
-    return judgement.claim.figure !== 'average' && judgement.figures.known.some(isSmallMonth)
+    return monthsTold(judgement).some(point => isHiddenMonth(judgement, point))
   const ofModeration = judgement.type === 'audit' && hasSmallModeration(judgement)
   return ofModeration || hasSmallEntry(judgement)
 }
 
-function isSmallMonth({ numerator, denominator }: MeasureFigures['known'][number]): boolean {
-  return denominator !== null && hidesShare(numerator, denominator)
+/** The months that the figures of a sentence are made of. */
+function monthsTold({ claim, figures }: MeasureJudgement): SeriesPoint[] {
+  const { before, after, newest } = figures
+  if (claim.series === 'flow') return [...before, ...after]
+  return [before.at(-1), newest].filter(point => point !== undefined)
+}
+
+/** Hidden on the measure's own page, beside its teams or by itself. */
+export function isHiddenMonth({ claim }: MeasureJudgement, point: SeriesPoint): boolean {
+  const { numerator, denominator } = point
+  if (claim.hidden?.has(monthOf(point.endsOn))) return true
+  return claim.figure !== 'average' && denominator !== null && hidesShare(numerator, denominator)
 }
 
 /** Whether a round or a month of answers, of any time, has a count that may not be shown. */
@@ -39,11 +51,6 @@ export function hasSmallEntry({ claim }: ClaimJudgement): boolean {
 /** The same for the blind-moderated part of audit rounds. */
 export function hasSmallModeration({ claim }: AuditJudgement): boolean {
   return claim.rounds.some(one => hidesShare(one.moderatedReaching, one.moderated))
-}
-
-/** Whether one of the last 6 known months of a share has a count that may not be shown. */
-export function hasSmallMonth({ known }: Pick<MeasureFigures, 'known'>): boolean {
-  return known.slice(-6).some(isSmallMonth)
 }
 
 /** A count beside its whole, with its percentage, as the viewer may see it. */
