@@ -2,16 +2,16 @@ import { readNumbering } from './numbering.ts'
 import type { Numbering } from './numbering.ts'
 import { Unreadable } from './reading.ts'
 import type { DocumentText, Line, Mark } from './reading.ts'
+import { unpack } from './unpack.ts'
 import { walkXml } from './xml.ts'
 import type { XmlReader } from './xml.ts'
-import { unzip } from './zip.ts'
 
 const document = 'word/document.xml'
 const parts = new Set([document, 'word/numbering.xml', 'word/styles.xml'])
 
 /** Reads a Word document's paragraphs with their list marks; pages are counted by the breaks Word last wrote. */
 export async function readDocx(bytes: Uint8Array): Promise<DocumentText> {
-  const files = await unzip(bytes, parts)
+  const files = await unpack(bytes, parts)
   const body = files.get(document)
   if (body === undefined) {
     throw new Unreadable(
