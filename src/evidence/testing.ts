@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
 import { addMonths, addToMonth, firstDayOfMonth, localDate } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
+import type { Facts } from './facts/rules.ts'
 
 // What tests of this domain stand on: a made-up inspection with findings, and a measure with its months.
 
@@ -72,4 +73,22 @@ export async function keepAction(
   for (const findingId of findingIds)
     await sql`insert into action_finding (authority, action_id, finding_id, known_from)
       values (${authority}, ${actionId}, ${findingId}, ${at})`.execute(db)
+}
+
+/** An authority of which nothing is known. */
+export const noFacts: Facts = {
+  findings: [],
+  descriptions: [],
+  closings: [],
+  inspections: [],
+  verdicts: [],
+  links: [],
+  claims: [],
+  measures: [],
+  series: [],
+  evidenceSeries: [],
+  rounds: [],
+  answers: [],
+  overrides: [],
+  statusAnswers: [],
 }

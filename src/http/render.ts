@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import nunjucks from 'nunjucks'
-import { inWords, monthInWords } from '../kernel/dates.ts'
+import { dateInLondon, inWords, monthInWords } from '../kernel/dates.ts'
 import { assetPath } from './assets.ts'
 import { navigation } from './navigation.ts'
 import { sessionOf } from './security.ts'
@@ -38,6 +38,7 @@ export function render(
     page: model,
     site: {
       viewer: request.viewer,
+      today: dateInLondon(new Date()),
       navigation: request.viewer ? navigation(request.viewer, request.url) : [],
       csrf: reply.generateCsrf({ userInfo: sessionOf(request) }),
       said,

@@ -25,6 +25,8 @@ interface Known {
   readonly today: LocalDate
   /** A change says why; a first agreement need not. */
   readonly needsReason: boolean
+  /** The teams that have figures of the measure chosen; '' is the whole authority. */
+  readonly teamsWithFigures: readonly string[]
 }
 
 /** What a claim asks, from when change is expected, whom it covers, and who agreed it on which day. */
@@ -69,7 +71,7 @@ function readAgreement(
 }
 
 function readAsks(form: SentForm, known: Known, messages: Messages): Asks | undefined {
-  if (known.type === 'measure') return readMeasureAsks(form, known.measures, messages)
+  if (known.type === 'measure') return readMeasureAsks(form, known, messages)
   const seriesId = form.one('series')
   const what = known.type === 'audit' ? 'audits' : 'answers'
   if (seriesId === '') messages.say('series', `Choose which ${what} count`)
@@ -83,15 +85,19 @@ function readAsks(form: SentForm, known: Known, messages: Messages): Asks | unde
   return { type: 'feedback', seriesId, requiredShare, leastResponse }
 }
 
-function readMeasureAsks(form: SentForm, measures: readonly Measure[], messages: Messages): Asks | undefined {
-  const measure = measures.find(one => one.measureId === form.one('measure'))
+function readMeasureAsks(form: SentForm, known: Known, messages: Messages): Asks | undefined {
+  const measure = known.measures.find(one => one.measureId === form.one('measure'))
   if (!measure) {
     messages.say('measure', 'Choose a measure')
     return undefined
   }
+  const teamId = form.one('team')
+  // A claim may be agreed before the first scorecard, but for one team only where that team is counted.
+  if (teamId !== '' && !known.teamsWithFigures.includes(teamId))
+    messages.say('team', 'This team has no figures of the measure: choose another, or the whole authority')
   const target = readTarget(form, measure, messages)
   if (target === undefined) return undefined
-  return { type: 'measure', measureId: measure.measureId, teamId: form.one('team'), target }
+  return { type: 'measure', measureId: measure.measureId, teamId, target }
 }
 
 function readTarget(form: SentForm, measure: Measure, messages: Messages): number | null | undefined {

@@ -69,7 +69,7 @@ export function claimFormPage({ findingId, label, type, choices, state, changes 
     basedOn: changes?.enteredAt,
     errors: summaryOf(state),
     measure: { ...field(state, 'measure'), items: measureItems(choices.measures, state.given['measure']) },
-    team: { items: teamItems(choices.teams, state.given['team']) },
+    team: { ...field(state, 'team'), items: teamItems(choices.teams, state.given['team']) },
     target: field(state, 'target'),
     series: { ...field(state, 'series'), items: seriesItems(choices.series, type, state.given['series']) },
     required: field(state, 'required'),

@@ -57,6 +57,16 @@ describe('agreeing a claim on the site', () => {
     expect((await site.get('/findings/f1')).body).toContain('Measure m1')
   })
 
+  test('a claim on a team that has no figures of the measure is refused beside its field', async () => {
+    const site = await siteWithFinding('board-chair')
+    for (const team of ['nonsense', 'north']) {
+      const answer = await site.post('/findings/f1/claims', { ...measureForm, team })
+      expect(answer.statusCode).toBe(422)
+      expect(answer.body).toContain('This team has no figures of the measure')
+    }
+    expect((await site.get('/findings/f1')).statusCode).toBe(200)
+  })
+
   test('what is missing or wrong is said beside its field, and what was typed is kept', async () => {
     const site = await siteWithFinding('board-chair')
     const answer = await site.post('/findings/f1/claims', {

@@ -7,7 +7,7 @@ import { sentForm } from '../../http/forms.ts'
 import { findFinding } from '../../inspections/findings/queries.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/refuse.ts'
-import { listMeasures } from '../../measures/queries.ts'
+import { listMeasures, listSeriesKeys } from '../../measures/queries.ts'
 import { agreeClaim, changeClaim, withdrawClaim } from '../claims/commands.ts'
 import { findClaimVersion, findDefaultStart } from '../claims/queries.ts'
 import type { ClaimVersion } from '../claims/queries.ts'
@@ -47,7 +47,14 @@ function newClaimRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const form = sentForm(body)
       const type = claimTypes.find(one => one === form.one('type')) ?? 'measure'
       const choices = await choicesOf(tx, viewer.authority)
-      const known = { type, measures: choices.measures, today: dateInLondon(now()), needsReason: false }
+      const teamsWithFigures = await teamsOf(tx, viewer.authority, form.one('measure'))
+      const known = {
+        type,
+        measures: choices.measures,
+        today: dateInLondon(now()),
+        needsReason: false,
+        teamsWithFigures,
+      }
       const read = readClaimForm(form, known)
       if (!read.ok) {
         const about = await aboutFinding(tx, viewer.authority, params.id)
@@ -75,7 +82,14 @@ function changeRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const { about, version } = await claimToChange(tx, viewer.authority, params.id)
       const choices = await choicesOf(tx, viewer.authority)
       const { type } = version.asks
-      const known = { type, measures: choices.measures, today: dateInLondon(now()), needsReason: true }
+      const teamsWithFigures = await teamsOf(tx, viewer.authority, form.one('measure'))
+      const known = {
+        type,
+        measures: choices.measures,
+        today: dateInLondon(now()),
+        needsReason: true,
+        teamsWithFigures,
+      }
       const read = readClaimForm(form, known)
       if (!read.ok) {
         const model = claimFormPage({ ...about, type, choices, state: read, changes: version })
@@ -118,6 +132,10 @@ async function claimToChange(db: Db, authority: string, claimId: string) {
   const version: ClaimVersion | undefined = await findClaimVersion(db, authority, claimId)
   if (!version) throw notFound('The claim')
   return { version, about: await aboutFinding(db, authority, version.findingId) }
+}
+
+async function teamsOf(db: Db, authority: string, measureId: string): Promise<string[]> {
+  return (await listSeriesKeys(db, authority, measureId)).map(key => key.teamId)
 }
 
 async function choicesOf(db: Db, authority: string): Promise<Choices> {

@@ -143,21 +143,3 @@ export function isKnownAt(fact: Kept, asAt: LocalDate): boolean {
   if (fact.knownOn > asAt) return false
   return fact.supersededOn === undefined || fact.supersededOn === null || fact.supersededOn > asAt
 }
-
-/** An authority of which nothing is known. */
-export const noFacts: Facts = {
-  findings: [],
-  descriptions: [],
-  closings: [],
-  inspections: [],
-  verdicts: [],
-  links: [],
-  claims: [],
-  measures: [],
-  series: [],
-  evidenceSeries: [],
-  rounds: [],
-  answers: [],
-  overrides: [],
-  statusAnswers: [],
-}

@@ -47,7 +47,9 @@ export async function gatherFinding(
     dayOf(knownFrom) <= asAt && (supersededAt === null || dayOf(supersededAt) > asAt)
   const series = new Map<string, MeasureView>()
   for (const claim of claimsInForce(standing, index, asAt)) {
-    if (claim.measureId === null) continue
+    // Without a figure there is nothing to draw; the claim itself says that nothing is known.
+    const held = index.series.get(claim.measureId ?? '') ?? []
+    if (claim.measureId === null || !held.some(one => one.teamId === claim.teamId)) continue
     const asked = { measureId: claim.measureId, teamId: claim.teamId, asAt }
     const { seesSmallNumbers } = viewer
     series.set(claim.claimId, await viewMeasure(db, authority, { ...asked, seesSmallNumbers }))

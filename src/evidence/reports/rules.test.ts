@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { impactReport, impactTable } from './rules.ts'
 import { indexFacts } from '../inputs/rules.ts'
-import { noFacts } from '../facts/rules.ts'
 import { standingsAt } from '../standing/rules.ts'
-import { day } from '../testing.ts'
+import { day, noFacts } from '../testing.ts'
 
 const asAt = day('2026-06-15')
 const finding = {
