@@ -166,6 +166,12 @@ describe('loading on the site', () => {
     expect(answer.body).toContain('The file is a PDF, whatever its name says')
   })
 
+  test('a file of a shape that no scorecard has is refused before it is kept', async () => {
+    const answer = await analyst.upload('/measures/load', 'file', 'x.csv', Buffer.from(','.repeat(20_001)))
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('The file has a line of more than 20,000 characters')
+  })
+
   test('no file at all is refused beside the field', async () => {
     const answer = await analyst.post('/measures/load', {})
     expect([answer.statusCode, answer.body.includes('Select a scorecard file')]).toEqual([422, true])

@@ -163,6 +163,60 @@ describe('a file that is no scorecard is refused in words', () => {
     expect(await refusal(bytes)).toMatch(words)
   })
 
+  const most = 29 * 1024 * 1024
+  test.each<[string, string, RegExp]>([
+    ['one line as long as a file may be', 'x'.repeat(most), /^The file has a line of more than 20,000/],
+    ['one line of commas', ','.repeat(most), /^The file has a line of more than 20,000/],
+    ['one line of quotation marks', '"'.repeat(most), /^The file has a line of more than 20,000/],
+    ['lines of commas', `${','.repeat(19_000)}\n`.repeat(1_500), /^The file has more than 2,000,000 cells/],
+    [
+      'lines of quotation marks',
+      `${'"'.repeat(19_000)}\n`.repeat(1_500),
+      /^The file has more than 4,000,000/,
+    ],
+    [
+      '49,000 rows of 203 cells',
+      `${'1,'.repeat(202)}1\n`.repeat(49_000),
+      /^The file has more than 2,000,000/,
+    ],
+    [
+      'a heading line of 203 columns',
+      `Measure,Month,Value,${'Extra,'.repeat(199)}Last\n${'1,'.repeat(202)}1\n`,
+      /^The file has 203 columns\. A scorecard has at most 60/,
+    ],
+    [
+      'a cell that runs over many lines',
+      `Measure,Month,Value\n"${`${'x'.repeat(100)}\n`.repeat(1_000)}",Apr 2026,1\n`,
+      /^The file has a line of more than 20,000/,
+    ],
+    ['more rows than any scorecard, each ended as on an old Mac', 'a,b\r'.repeat(100_001), /100,000 rows/],
+  ])('%s', async (_, text, words) => {
+    expect(await refusal(Buffer.from(text))).toMatch(words)
+  })
+
+  test('a scorecard of 100,000 rows, every cell in quotation marks, is read', async () => {
+    const line = '"Re-referrals within 12 months","April 2026","14","58","East","A note, with a comma"\r\n'
+    const long = `"Measure","Month","Numerator","Denominator","Team","Data quality"\r\n${line.repeat(99_999)}`
+    const { sheets } = await openFile(Buffer.from(long))
+    expect(sheets[0]?.rows.length).toBe(100_000)
+  })
+
+  test('empty columns beside the headings, as Excel saves them, are not counted', async () => {
+    const wide = ['Measure,Month,Value', 're-referrals,Apr 2026,20%'].map(line => `${line}${','.repeat(100)}`)
+    expect(await sharesIn(Buffer.from(wide.join('\r\n')))).toEqual([0.2])
+  })
+
+  test('the headings that were not read are named at a length that a page can show', async () => {
+    const extra = Array.from({ length: 30 }, (_, index) => `Extra ${index} ${'x'.repeat(300)}`)
+    const headings = ['Measure', 'Month', 'Value', ...extra]
+    const { notes } = readScorecard(
+      await openFile(csvOf([headings, ['re-referrals', 'Apr 2026', '20%']])),
+      known,
+    )
+    expect(notes[0]).toMatch(/^These columns were not read: Extra 0 x+ \.\.\., .* and 10 more\.$/)
+    expect(notes[0]?.length).toBeLessThan(3_000)
+  })
+
   test('a workbook with more rows than any scorecard is refused, never cut short', async () => {
     const long = workbookOf({ Long: Array.from({ length: 100_001 }, () => [1]) })
     expect(await refusal(long)).toMatch(/^The file has more than 100,000 rows/)

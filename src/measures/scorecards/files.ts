@@ -1,6 +1,7 @@
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import { largestUpload } from '../../http/forms.ts'
 import { headingsIn } from './columns.ts'
+import { longestLine, mostColumns, shapeOf, tooLongLine, tooManyColumns, unlikelyShape } from './shape.ts'
 import type { OpenedFile } from './sheets.ts'
 import { UnreadableFile } from './sheets.ts'
 import { mostRows, openWorkbook, tooManyRows } from './workbook.ts'
@@ -35,20 +36,18 @@ function whatItIs(start: string, bytes: Uint8Array): string | undefined {
 function openText(bytes: Uint8Array): OpenedFile {
   const { text, notes } = decoded(bytes)
   if (text.trim() === '') throw new UnreadableFile('The file is empty.')
-  if (lineCount(bytes) > mostRows) throw new UnreadableFile(tooManyRows)
+  const shape = shapeOf(text)
+  if (shape.lines > mostRows) throw new UnreadableFile(tooManyRows)
+  const unlikely = unlikelyShape(shape)
+  if (unlikely) throw new UnreadableFile(unlikely)
   const [, named, body = text] = /^sep=(.)\r?\n([\s\S]*)$/.exec(text) ?? []
-  const delimiter = named ?? bestDelimiter(text)
+  const { delimiter, columns } = bestStart(body, named ? [named] : [',', ';', '\t'])
+  if (columns > mostColumns) throw new UnreadableFile(tooManyColumns(columns))
   const rows = records(body, delimiter)
   const how =
     delimiter === ',' ? [] : [`Columns are separated by ${delimiter === ';' ? 'semicolons' : 'tabs'}.`]
   const cells = rows.map(row => row.map(text => ({ text: text.trim() })))
   return { sheets: [{ name: '', rows: cells }], notes: [...notes, ...how] }
-}
-
-function lineCount(bytes: Uint8Array): number {
-  let count = 0
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count += 1
-  return count
 }
 
 function decoded(bytes: Uint8Array): { text: string; notes: readonly string[] } {
@@ -65,18 +64,36 @@ function decoded(bytes: Uint8Array): { text: string; notes: readonly string[] } 
   }
 }
 
-/** The separator under which the first lines hold the most headings we know. */
-function bestDelimiter(text: string): string {
-  const start = text.split('\n', 30).join('\n')
-  const scored = [',', ';', '\t'].map(delimiter => ({ delimiter, score: headingsFound(start, delimiter) }))
-  return scored.toSorted((a, b) => b.score - a.score)[0]?.delimiter ?? ','
+interface Start {
+  readonly delimiter: string
+  /** Headings that we know in the line that holds most of them. */
+  readonly headings: number
+  /** Cells of that line that are not empty; of the longest line when none holds a heading. */
+  readonly columns: number
 }
 
-function headingsFound(start: string, delimiter: string): number {
+/** How the first lines read under the separator that gives the most headings we know. */
+function bestStart(text: string, delimiters: readonly string[]): Start {
+  const start = text.split(/\r\n|\n|\r/, 30).join('\n')
+  const read = delimiters.map(delimiter => startUnder(start, delimiter))
+  return read.toSorted((a, b) => b.headings - a.headings)[0] ?? { delimiter: ',', headings: 0, columns: 0 }
+}
+
+function startUnder(start: string, delimiter: string): Start {
+  const lines = recordsOrNone(start, delimiter).map(row => ({
+    headings: headingsIn(row.slice(0, mostColumns)).size,
+    columns: row.filter(text => text.trim() !== '').length,
+  }))
+  const headings = Math.max(0, ...lines.map(line => line.headings))
+  const columns = Math.max(0, ...lines.filter(line => line.headings === headings).map(line => line.columns))
+  return { delimiter, headings, columns }
+}
+
+function recordsOrNone(start: string, delimiter: string): string[][] {
   try {
-    return Math.max(0, ...records(start, delimiter).map(row => headingsIn(row).size))
+    return records(start, delimiter)
   } catch {
-    return 0
+    return []
   }
 }
 
@@ -87,9 +104,12 @@ function records(text: string, delimiter: string): string[][] {
       relax_column_count: true,
       relax_quotes: true,
       bom: true,
+      max_record_size: longestLine,
     })
     return parsed
   } catch (fault) {
+    if (fault instanceof CsvError && fault.code === 'CSV_MAX_RECORD_SIZE')
+      throw new UnreadableFile(tooLongLine)
     const at = /line (\d+)/.exec(fault instanceof Error ? fault.message : '')?.[1]
     throw new UnreadableFile(
       `The file breaks off inside a quotation mark${at ? ` that opens before line ${at}` : ''}. Save it again as CSV, and load that.`,

@@ -2,6 +2,7 @@ import type { Measure } from '../rules.ts'
 import type { Declaration } from './declarations.ts'
 import type { Known, ReadFigure, ScaleUsed } from './reading.ts'
 import type { OpenedFile } from './sheets.ts'
+import { cutShort } from './tables.ts'
 import type { Fault, Table, TableRow } from './tables.ts'
 
 /** What a file without a readable table lacks. */
@@ -66,11 +67,19 @@ export function notes(read: ReadSoFar): string[] {
   return [
     ...read.file.notes,
     ...unread.map(sheet => `The sheet ${sheet} has no headings of a scorecard and was not read.`),
-    ...(ignored.length > 0 ? [`These columns were not read: ${ignored.join(', ')}.`] : []),
+    ...(ignored.length > 0 ? [`These columns were not read: ${firstOf(ignored)}.`] : []),
     ...(read.leftOut > 0 ? [`${rows(read.leftOut)} left out.`] : []),
     ...scaleNotes(read.scales),
     ...[...read.declarations.values()].flatMap(one => keptAsDeclared(one, read.known.measures)),
   ]
+}
+
+const mostNamed = 20
+
+function firstOf(headings: readonly string[]): string {
+  const named = headings.slice(0, mostNamed).map(text => cutShort(text))
+  const more = headings.length - named.length
+  return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ')
 }
 
 function rows(count: number): string {

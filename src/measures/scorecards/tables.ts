@@ -29,6 +29,7 @@ export interface TableRow {
 }
 
 const rowsSearched = 30
+const mostShown = 100
 
 /** The table of a sheet, or why it has none. A title above the headings is passed over. */
 export function findTable(sheet: Sheet): {
@@ -66,7 +67,7 @@ export function findTable(sheet: Sheet): {
 function twice(sheet: string, row: number, first: Heading, second: Heading): Fault {
   const column = named(second)
   const words = `means the same as column ${named(first)}: leave one of them out, or give it another heading`
-  return { sheet, row, column, typed: second.text, words }
+  return { sheet, row, column, typed: cutShort(second.text), words }
 }
 
 function tableRow(
@@ -85,11 +86,22 @@ function tableRow(
     cell,
     fault: (field, words) => {
       const heading = headings.get(field)
-      return { sheet, row, column: heading ? named(heading) : '', typed: cell(field)?.text ?? '', words }
+      return {
+        sheet,
+        row,
+        column: heading ? named(heading) : '',
+        typed: cutShort(cell(field)?.text ?? ''),
+        words,
+      }
     },
   }
 }
 
 function named(heading: Heading): string {
-  return `${columnLetters(heading.column)} (${heading.text})`
+  return `${columnLetters(heading.column)} (${cutShort(heading.text)})`
+}
+
+/** What a file says, at a length that a page can show. */
+export function cutShort(text: string): string {
+  return text.length <= mostShown ? text : `${text.slice(0, mostShown)} ...`
 }
