@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { noFacts } from '../evidence/facts/rules.ts'
 import { indexFacts } from '../evidence/inputs/rules.ts'
 import type { Standing } from '../evidence/standing/rules.ts'
 import { standingsAt } from '../evidence/standing/rules.ts'
-import { day } from '../evidence/testing.ts'
+import { day, noFacts } from '../evidence/testing.ts'
 import { readDays } from './forms.ts'
 import { changesBetween, decisionsNeeded, isException } from './rules.ts'
 

@@ -11,6 +11,7 @@ import {
   inWords,
   isMonth,
   lastDayOfMonth,
+  lastWholeMonthEndedBy,
   localDate,
   monthInWords,
   monthOf,
@@ -18,7 +19,6 @@ import {
   monthsFromTo,
   rangeInWords,
   readDate,
-  wholeMonthsEndedBy,
 } from './dates.ts'
 import type { LocalDate } from './dates.ts'
 
@@ -100,9 +100,8 @@ describe('a month', () => {
   })
 
   test('a month has ended on its last day and not the day before', () => {
-    expect(wholeMonthsEndedBy(on('2026-11-29'), 2)).toEqual(['2026-09', '2026-10'])
-    expect(wholeMonthsEndedBy(on('2026-11-30'), 2)).toEqual(['2026-10', '2026-11'])
-    expect(wholeMonthsEndedBy(on('2026-11-30'), 0)).toEqual([])
+    expect(lastWholeMonthEndedBy(on('2026-11-29'))).toBe('2026-10')
+    expect(lastWholeMonthEndedBy(on('2026-11-30'))).toBe('2026-11')
   })
 })
 

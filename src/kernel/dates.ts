@@ -124,12 +124,6 @@ export function lastWholeMonthEndedBy(date: LocalDate): string {
   return date === lastDayOfMonth(month) ? month : addToMonth(month, -1)
 }
 
-/** The last so many whole months ended by a date, oldest first. */
-export function wholeMonthsEndedBy(date: LocalDate, count: number): string[] {
-  const last = lastWholeMonthEndedBy(date)
-  return monthsFromTo(addToMonth(last, 1 - count), last)
-}
-
 /** Every month from the first to the last, both included; empty when the last is earlier. */
 export function monthsFromTo(first: string, last: string): string[] {
   const count = Math.max(0, monthsBetween(first, last) + 1)

@@ -1,10 +1,16 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import type { TestSite } from '../../access/testing.ts'
 import { stopReadingWorker } from '../documents/read-in-worker.ts'
-import { listDocuments } from '../proposals/queries.ts'
 import { listInspections } from '../queries.ts'
 import { bullets, inside, lead, readIn, report } from '../testing.ts'
 
 afterAll(stopReadingWorker)
+
+function documentsOf(site: TestSite) {
+  return inside(site, db =>
+    db.selectFrom('document').select('document_id').where('authority', '=', site.authority).execute(),
+  )
+}
 
 describe('reading a report in', () => {
   test('pasted text is kept and its bullets stand beside the page, highlighted', async () => {
@@ -37,7 +43,7 @@ describe('reading a report in', () => {
     expect(answer.body).toContain('same kind and dates')
     const even = await site.post('/inspections/read', { pasted: other, evenSo: 'yes' })
     expect(even.statusCode).toBe(303)
-    expect(await inside(site, db => listDocuments(db, site.authority))).toHaveLength(2)
+    expect(await documentsOf(site)).toHaveLength(2)
   })
 
   const faulty: readonly [string, string, Uint8Array, RegExp][] = [
@@ -71,7 +77,7 @@ describe('reading a report in', () => {
       expect(answer.body).toMatch(words)
       expect(answer.body).toContain('id="document-error"')
       expect(answer.body).toContain('<title>Error: ')
-      expect(await inside(site, db => listDocuments(db, site.authority))).toEqual([])
+      expect(await documentsOf(site)).toEqual([])
     },
   )
 

@@ -76,15 +76,6 @@ export async function readOriginal(
     .executeTakeFirst()
 }
 
-export async function listDocuments(db: Db, authority: string): Promise<KeptDocument[]> {
-  return db
-    .selectFrom('document')
-    .select(documentColumns)
-    .where('authority', '=', authority)
-    .orderBy('known_from', 'desc')
-    .execute()
-}
-
 export async function listPages(db: Db, authority: string, documentId: string): Promise<PageText[]> {
   return db
     .selectFrom('document_page')
