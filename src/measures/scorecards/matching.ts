@@ -39,7 +39,9 @@ export function teamFinder(spells: readonly TeamSpell[]): (row: TableRow, month:
     const name = plain(row.cell('team')?.text ?? '')
     const named = byName.get(name) ?? []
     if (named.length === 0)
-      return wholeAuthority.test(name) ? '' : row.fault('team', 'is not a team of this authority')
+      return wholeAuthority.test(name)
+        ? ''
+        : row.fault('team', 'is not a team of this authority: add it first (lineofsight team)')
     const from = firstDayOfMonth(month)
     const until = lastDayOfMonth(month)
     const standing = named.filter(one => one.fromOn <= until && (one.untilOn === null || one.untilOn > from))

@@ -113,7 +113,7 @@ describe('a figure is read in its measure’s own unit', () => {
     [
       'an unknown team',
       ['re-referrals', 'May 2026', 4, 20, '', 'Narnia'],
-      'Row 2, column F (Team): “Narnia” is not a team of this authority.',
+      'Row 2, column F (Team): “Narnia” is not a team of this authority: add it first (lineofsight team).',
     ],
     [
       'a team that was closed by then',
@@ -122,6 +122,30 @@ describe('a figure is read in its measure’s own unit', () => {
     ],
   ])('%s is refused', async (_, row, words) => {
     expect(await faultsOf(row)).toEqual([words])
+  })
+
+  test.each<[string, Typed[], string]>([
+    [
+      'a NUL among the words of a cell',
+      ['re-referrals', 'May 2026', 4, 20, '', 'Moved\0system'],
+      'Row 2, column F (Data quality): “Moved\uFFFDsystem” holds a character that is no text.',
+    ],
+    [
+      'a bell in the name of a team',
+      ['re-referrals', 'May 2026', 4, 20, 'Ea\u0007st', ''],
+      'Row 2, column E (Team): “Ea\uFFFDst” holds a character that is no text.',
+    ],
+    [
+      'a note longer than a page can carry',
+      ['re-referrals', 'May 2026', 4, 20, '', 'n'.repeat(2_001)],
+      `Row 2, column F (Data quality): “${'n'.repeat(100)} ...” is longer than 2,000 characters: shorten it.`,
+    ],
+  ])('%s is refused', async (_, row, words) => {
+    const columns = ['Measure', 'Month', 'Numerator', 'Denominator', 'Team', 'Data quality']
+    // A NUL among the first 1,024 bytes shows a file of another kind: these rows stand before it.
+    const rows = [...Array.from({ length: 60 }, () => ['caseload', 'May 2026', 348, 20, '', '']), row]
+    const { faults } = readScorecard(await openFile(csvOf([columns, ...rows])), known)
+    expect(faults.map(fault => faultInWords({ ...fault, row: (fault.row ?? 0) - 60 }))).toEqual([words])
   })
 
   test('an unknown measure is refused until it is declared', async () => {

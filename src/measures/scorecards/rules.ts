@@ -11,6 +11,7 @@ import type { OpenedFile } from './sheets.ts'
 import { duplicateChecker, missingColumns, notes } from './remarks.ts'
 import type { Fault, Table, TableRow } from './tables.ts'
 import { findTable } from './tables.ts'
+import { textFaults } from './texts.ts'
 
 export const loadedEarly = 'Loaded before the month had ended'
 
@@ -33,12 +34,32 @@ export function readScorecard(file: OpenedFile, known: Known): Reading {
   const declared = [...declarations.values()].map(one => one.measure).filter(isNew)
   const rows = readRows(figureTables, { ...known, measures: [...known.measures, ...declared] })
   const told = notes({ file, found: found.map(withWhetherRead), declarations, known, ...rows })
-  return { figures: rows.figures, declared, faults: [...faults, ...rows.faults], notes: told }
+  const spoilt = tables.filter(isRead).flatMap(table => table.rows.flatMap(textFaults))
+  return {
+    figures: rows.figures,
+    declared,
+    faults: oncePerCell([...spoilt, ...faults, ...rows.faults]),
+    notes: told,
+  }
+}
+
+/** A cell that cannot be read as text says so, and not what else is wrong with it. */
+function oncePerCell(faults: readonly Fault[]): Fault[] {
+  const spoilt = new Set<string>()
+  return faults.filter(fault => {
+    const cell = `${fault.row} ${fault.column} ${fault.sheet}`
+    const isFirst = fault.column === '' || !spoilt.has(cell)
+    spoilt.add(cell)
+    return isFirst
+  })
 }
 
 function withWhetherRead(one: { sheet: string; table?: Table; ignored: readonly string[] }) {
-  const isRead = one.table !== undefined && (isFigureTable(one.table) || one.table.headings.has('series'))
-  return { sheet: one.sheet, isRead, ignored: one.ignored }
+  return { sheet: one.sheet, isRead: one.table !== undefined && isRead(one.table), ignored: one.ignored }
+}
+
+function isRead(table: Table): boolean {
+  return isFigureTable(table) || table.headings.has('series')
 }
 
 function isFigureTable({ headings }: Table): boolean {

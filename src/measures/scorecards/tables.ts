@@ -101,7 +101,8 @@ function named(heading: Heading): string {
   return `${columnLetters(heading.column)} (${cutShort(heading.text)})`
 }
 
-/** What a file says, at a length that a page can show. */
+/** What a file says, at a length that a page can show and without what it cannot. */
 export function cutShort(text: string): string {
-  return text.length <= mostShown ? text : `${text.slice(0, mostShown)} ...`
+  const shown = text.length <= mostShown ? text : `${text.slice(0, mostShown)} ...`
+  return shown.toWellFormed().replaceAll(/\p{Cc}/gu, '\uFFFD')
 }
