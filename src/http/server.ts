@@ -34,7 +34,7 @@ export async function buildServer(
   await secure(app, settings)
   app.addHook('onRequest', (request, _reply, done) => {
     // No key of ours holds U+0000, and the database would refuse it with a fault.
-    done(request.url.includes('%00') ? notFound('The page') : undefined)
+    done(request.url.split('?')[0]?.includes('%00') ? notFound('The page') : undefined)
   })
   await readForms(app)
   errorPages(app)

@@ -135,3 +135,11 @@ describe('changing a claim on the site', () => {
     expect(answers.map(answer => answer.statusCode).toSorted((a, b) => a - b)).toEqual([303, 409, 409, 409])
   })
 })
+
+test('a claim sent twice is agreed once', async () => {
+  const site = await siteWithFinding('board-chair')
+  expect((await site.post('/findings/f1/claims', measureForm)).statusCode).toBe(303)
+  const again = await site.post('/findings/f1/claims', measureForm)
+  expect(again.statusCode).toBe(409)
+  expect(again.body).toContain('agreed already')
+})

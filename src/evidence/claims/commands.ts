@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Db, Instant } from '../../db/db.ts'
 import { oneAtATime } from '../../db/db.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
@@ -46,6 +47,7 @@ export async function agreeClaim(
   await mustBeUsable(db, authority, asks)
   refuseFuture(input.agreedOn, now)
   const startOn = input.startOn ?? (await findDefaultStart(db, authority, findingId)) ?? input.agreedOn
+  await refuseTwin(db, authority, findingId, asks)
   const claimId = randomUUID()
   await db
     .insertInto('claim')
@@ -62,6 +64,24 @@ export async function agreeClaim(
   const detail = { finding: findingId, ...asks, startOn, agreedOn: input.agreedOn, cohorts: input.cohorts }
   await record(db, { authority, actor, act: 'claim agreed', subject: claimId, detail }, now)
   return claimId
+}
+
+/** A form sent twice is one claim: "on k of n claims" must not count one piece of evidence double. */
+async function refuseTwin(db: Db, authority: string, findingId: string, asks: Asks): Promise<void> {
+  await oneAtATime(db, `claims ${authority} ${findingId}`)
+  const ofMeasure = asks.type === 'measure' ? asks : undefined
+  const { rows } = await sql`
+    select from claim join lateral (
+      select * from claim_version version
+      where version.authority = claim.authority and version.claim_id = claim.claim_id
+      order by known_from desc limit 1) newest on true
+    where claim.authority = ${authority} and claim.finding_id = ${findingId} and claim.type = ${asks.type}
+      and not newest.withdrawn and newest.measure_id is not distinct from ${ofMeasure?.measureId ?? null}
+      and newest.team_id = ${ofMeasure?.teamId ?? ''}
+      and newest.evidence_series is not distinct from ${asks.type === 'measure' ? null : asks.seriesId}`.execute(
+    db,
+  )
+  if (rows.length > 0) throw conflict('A claim on this evidence is agreed already: change that one instead.')
 }
 
 export interface ClaimChange extends Agreement {

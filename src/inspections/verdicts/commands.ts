@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Db } from '../../db/db.ts'
+import { oneAtATime } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
-import { notFound, wrongState } from '../../kernel/refuse.ts'
+import { conflict, notFound, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
 import { findFinding } from '../findings/queries.ts'
 import type { VerdictName } from '../findings/rules.ts'
@@ -33,6 +35,7 @@ export async function addVerdict(
     throw notFound('The inspection')
   if (inspectionId === null && (input.source ?? '') === '')
     throw wrongState('Say which inspection or document gave this verdict.')
+  await refuseTwin(db, authority, input)
   const verdictId = input.verdictId ?? randomUUID()
   await db
     .insertInto('verdict')
@@ -52,6 +55,24 @@ export async function addVerdict(
   const detail = { finding: input.findingId, verdict: input.verdict, on: input.saidOn }
   await record(db, { authority, actor, act: 'verdict entered', subject: verdictId, detail }, now)
   return verdictId
+}
+
+/** A form sent twice is one verdict: the newest outside word must not count double. */
+async function refuseTwin(db: Db, authority: string, input: NewVerdict): Promise<void> {
+  await oneAtATime(db, `verdicts ${authority}`)
+  const twin = await db
+    .selectFrom('verdict')
+    .select('verdict_id')
+    .where('authority', '=', authority)
+    .where('finding_id', '=', input.findingId)
+    .where('verdict', '=', input.verdict)
+    .where('said_on', '=', input.saidOn)
+    .where(sql<boolean>`inspection_id is not distinct from ${input.inspectionId ?? null}`)
+    .where('words', '=', input.words ?? '')
+    .where('source', '=', input.source ?? '')
+    .where('superseded_at', 'is', null)
+    .executeTakeFirst()
+  if (twin) throw conflict('This verdict is entered already.')
 }
 
 /** Takes back a verdict that was entered wrongly; what was known until now stays. */
