@@ -17,9 +17,18 @@ describe('a target is read in its measure’s unit', () => {
     ['101', reReferrals, 'Enter a percentage from 0 to 100, like 90%'],
     ['nine', reReferrals, 'Enter a percentage from 0 to 100, like 90%'],
     ['90%', caseload, 'Enter a number, like 16.5'],
+    ['9'.repeat(400), caseload, 'Enter a number, like 16.5'],
+    ['9'.repeat(400), reReferrals, 'Enter a percentage from 0 to 100, like 90%'],
   ])('%j', (target, measure, expected) => {
     const read = readTargetChange(sentForm({ ...change, target }), measure)
     expect(read.ok ? read.value.target : read.errors['target']).toBe(expected)
+  })
+
+  test.each(['why', 'agreed_by'])('what is written under %s has an end', field => {
+    const long = (length: number) =>
+      readTargetChange(sentForm({ ...change, target: '90', [field]: 'x'.repeat(length) }), reReferrals)
+    expect(long(2_000)).toMatchObject({ ok: true })
+    expect(long(2_001)).toMatchObject({ ok: false, errors: { [field]: 'Enter at most 2,000 characters' } })
   })
 
   test('a change needs why and who agreed', () => {
@@ -41,6 +50,21 @@ describe('declaring a measure', () => {
     const read = readDeclaration(sentForm({ ...sent, title }), measureIdFor)
     expect(read.ok && read.value.measureId).toBe(key)
   })
+  test.each([
+    ['title', 200],
+    ['theme', 200],
+    ['definition', 2_000],
+    ['source', 2_000],
+  ])('its %s has at most %d characters', (field, most) => {
+    const long = (length: number) =>
+      readDeclaration(sentForm({ ...sent, [field]: 'x'.repeat(length) }), measureIdFor)
+    expect(long(most)).toMatchObject({ ok: true })
+    expect(long(most + 1)).toMatchObject({
+      ok: false,
+      errors: { [field]: `Enter at most ${most.toLocaleString('en-GB')} characters` },
+    })
+  })
+
   test.each(['Load', 'new', '!!!'])(
     'the title %j is refused, because it has no address of its own',
     title => {

@@ -13,6 +13,16 @@ function settled<T>(form: SentForm, errors: Errors, value: () => T): Read<T> {
   return Object.keys(errors).length > 0 ? toPutRight(form.given, errors) : understood(value())
 }
 
+/** What a title, a theme or a name may be long, and what a sentence or a paragraph may be. */
+const longestName = 200
+const longestText = 2_000
+
+function checkLengths(form: SentForm, errors: Errors, most: Readonly<Record<string, number>>): void {
+  for (const [field, length] of Object.entries(most))
+    if (form.one(field).length > length)
+      errors[field] = `Enter at most ${length.toLocaleString('en-GB')} characters`
+}
+
 function chosen<T extends string>(list: readonly T[], given: string): T | undefined {
   return list.find(one => one === given)
 }
@@ -33,6 +43,12 @@ export function readDeclaration(form: SentForm, keyFor: (title: string) => strin
   if (!unit) errors['unit'] = 'Select what it is measured in'
   const target = readTarget(form.one('target'), unit ?? 'share')
   if (target === undefined) errors['target'] = targetWrong(unit ?? 'share')
+  checkLengths(form, errors, {
+    title: longestName,
+    theme: longestName,
+    definition: longestText,
+    source: longestText,
+  })
   return settled(form, errors, () => ({
     measureId,
     title,
@@ -52,6 +68,7 @@ export function readTargetChange(form: SentForm, measure: Pick<Measure, 'unit'>)
   if (target === undefined) errors['target'] = targetWrong(measure.unit)
   if (form.one('why') === '') errors['why'] = 'Enter why the target changes'
   if (form.one('agreed_by') === '') errors['agreed_by'] = 'Enter who agreed the change, and where'
+  checkLengths(form, errors, { why: longestText, agreed_by: longestText })
   const was = form.one('was')
   return settled(form, errors, () => ({
     target: target ?? null,
@@ -66,7 +83,7 @@ function readTarget(typed: string, unit: Unit): number | null | undefined {
   if (typed === '') return null
   const match = /^(\d+(?:\.\d+)?) ?(%?)$/.exec(typed.replaceAll(',', ''))
   if (!match?.[1] || (match[2] === '%' && unit !== 'share')) return undefined
-  if (unit !== 'share') return Number(match[1])
+  if (unit !== 'share') return Number.isFinite(Number(match[1])) ? Number(match[1]) : undefined
   const share = Number(`${match[1]}e-2`)
   return share <= 1 ? share : undefined
 }
@@ -83,6 +100,7 @@ export function readSeriesChange(form: SentForm, today: LocalDate): Read<SeriesC
   const what = chosen<FootingKind>(footingKinds, form.one('what'))
   if (!what) errors['what'] = 'Select what changed'
   if (form.one('why') === '') errors['why'] = 'Enter what changed and why'
+  checkLengths(form, errors, { why: longestText })
   return settled(form, errors, () => ({
     month: month ?? '',
     what: what ?? 'definition',

@@ -212,6 +212,13 @@ describe('declaring and changing a measure', () => {
     expect(answer.body).toContain('>kept</textarea>')
   })
 
+  test('words without end come back with a message beside each field', async () => {
+    const long = { theme: 'x'.repeat(201), definition: 'x'.repeat(2_001), source: 'x'.repeat(2_001) }
+    const { statusCode, body } = await analyst.post('/measures/new', { ...fields, ...long })
+    expect(statusCode).toBe(422)
+    for (const field of Object.keys(long)) expect(body).toContain(`id="${field}-error"`)
+  })
+
   test('a target moves with a reason and who agreed, and the former one stays in the history', async () => {
     const declared = await analyst.post('/measures/new', fields)
     expect(declared.headers.location).toBe('/measures/children-seen-alone')
