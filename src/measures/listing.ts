@@ -1,6 +1,7 @@
 import { listTeams } from '../access/queries.ts'
 import type { Db } from '../db/db.ts'
 import type { Viewer } from '../http/viewer.ts'
+import { groupedBy } from '../kernel/groups.ts'
 import { figureKey, hiddenFigures } from './masking/rules.ts'
 import type { ListedMeasures } from './pages.ts'
 import { latestFigures, listMeasures } from './queries.ts'
@@ -24,6 +25,8 @@ export async function listOf(
     for (const measure of measures) {
       const own = figures.filter(figure => figure.measureId === measure.measureId)
       for (const key of hiddenFigures(own, spells, measure.unit)) hidden.add(`${measure.measureId} ${key}`)
+      const from = listedFrom(own)
+      for (const figure of own.filter(one => one.month < from)) hidden.add(keyOf(figure))
     }
   return {
     ...wanted,
@@ -32,6 +35,13 @@ export async function listOf(
     isHidden: figure => hidden.has(keyOf(figure)),
     teams: teamIds.map(teamId => ({ teamId, name: names.get(teamId) ?? teamId })),
   }
+}
+
+/** The month from which every series of a measure is listed: before it a total may be left out that gives one away. */
+function listedFrom(figures: readonly LatestFigure[]): string {
+  const lists = [...groupedBy(figures, figure => figure.teamId).values()]
+  const cut = lists.filter(list => list.length >= monthsListed)
+  return cut.reduce((from, list) => (list[0] && list[0].month > from ? list[0].month : from), '')
 }
 
 function keyOf(figure: LatestFigure): string {

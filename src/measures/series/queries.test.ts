@@ -4,6 +4,7 @@ import { addTeams } from '../../access/commands.ts'
 import type { TestSite } from '../../access/testing.ts'
 import { siteFor } from '../../access/testing.ts'
 import { asPerson } from '../../db/db.ts'
+import { addToMonth } from '../../kernel/dates.ts'
 import { measuresRoutes } from '../routes.ts'
 import { loadScorecard } from '../scorecards/commands.ts'
 import { csvOf, known } from '../scorecards/testing.ts'
@@ -12,8 +13,8 @@ import type { Typed } from '../scorecards/testing.ts'
 const path = '/measures/open-plans'
 const headings = ['Measure', 'Series', 'Better', 'Unit', 'Month', 'Value', 'Team']
 
-function plans(month: string, value: number, team = ''): Typed[] {
-  return ['Open plans', 'stock', 'neither', 'count', month, value, team]
+function plans(month: string, value: number, team = '', title = 'Open plans'): Typed[] {
+  return [title, 'stock', 'neither', 'count', month, value, team]
 }
 
 describe('a correction does not give away what it corrected', () => {
@@ -72,5 +73,17 @@ describe('a correction does not give away what it corrected', () => {
     expect((await chair.get(path)).body).toContain('102</td>')
     expect((await analyst.get(`${path}?known=5+June+2026`)).body).toContain('100</td>')
     expect((await analyst.get(`${path}?team=coast&known=5+June+2026`)).body).toContain('4</td>')
+  })
+
+  test('the list does not show what a total too old for the list would give away', async () => {
+    const title = 'Closed plans'
+    const months = Array.from({ length: 13 }, (_, index) => addToMonth('2025-05', index))
+    const teams = [plans('2025-04', 4, 'Coast', title), plans('2025-04', 96, 'Hill', title)]
+    const totals = ['2025-04', ...months].map(month => plans(month, 100, '', title))
+    await load([...totals, ...teams], '2026-06-11')
+    const newest = (body: string) => body.split(title)[1]?.split('</tr>')[0] ?? ''
+    expect(newest((await chair.get('/measures?team=hill')).body)).toMatch(/>suppressed</)
+    expect(newest((await chair.get('/measures')).body)).toMatch(/>100</)
+    expect(newest((await analyst.get('/measures?team=hill')).body)).toMatch(/>96</)
   })
 })
