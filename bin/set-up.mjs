@@ -27,13 +27,19 @@ export function setUp() {
   }
 }
 
-/** npm keeps what it installed in a hidden lock file: the same packages at the same versions mean it is done. */
+/**
+ * npm keeps what it installed in a hidden lock file. Optional packages may be left out of it, differently by each
+ * npm: what is there must be what the lock file says, and what we name ourselves must be there.
+ */
 function installed() {
   const kept = `${root}node_modules/.package-lock.json`
   if (!existsSync(kept)) return false
   const have = JSON.parse(readFileSync(kept, 'utf8')).packages
   const want = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')).packages
-  return Object.entries(want).every(
-    ([path, one]) => path === '' || one.optional || have[path]?.version === one.version,
+  const { dependencies, devDependencies } = want['']
+  const named = Object.keys({ ...dependencies, ...devDependencies })
+  return (
+    Object.entries(have).every(([path, one]) => want[path]?.version === one.version) &&
+    named.every(name => have[`node_modules/${name}`])
   )
 }
