@@ -13,12 +13,13 @@ export interface Role {
 }
 
 const reading = ['home.see', 'inspections.see', 'measures.see', 'plan.see', 'board.see'] as const
+// Loading shows, and correcting compares, a month's true counts: it is for those who see them.
+const counting = ['measures.load'] as const
 const leading = [
   ...reading,
   'inspections.read-in',
   'findings.confirm',
   'findings.judge',
-  'measures.load',
   'plan.change',
   'claims.agree',
   'evidence.enter',
@@ -41,14 +42,14 @@ export const roles = [
     title: 'Director',
     reach: 'authority',
     sees: 'identifiable',
-    may: [...leading, 'trail.verify'],
+    may: [...leading, ...counting, 'trail.verify'],
   },
   {
     role: 'assistant-director',
     title: 'Assistant director',
     reach: 'authority',
     sees: 'identifiable',
-    may: leading,
+    may: [...leading, ...counting],
   },
   {
     role: 'quality-assurance-lead',
@@ -63,7 +64,7 @@ export const roles = [
     title: 'Performance analyst',
     reach: 'authority',
     sees: 'identifiable',
-    may: [...reading, 'measures.load', 'evidence.enter'],
+    may: [...reading, ...counting, 'evidence.enter'],
   },
   { role: 'improvement-lead', title: 'Improvement lead', reach: 'authority', sees: 'counts', may: leading },
   {

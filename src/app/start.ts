@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { Database } from '../db/db.ts'
 import { openDatabase } from '../db/db.ts'
-import { stopReadingWorker } from '../inspections/documents/read-in-worker.ts'
+import { stopReadingWorker, warmReadingWorker } from '../inspections/documents/read-in-worker.ts'
 import { cookieSecretOf } from './config.ts'
 import type { Config } from './config.ts'
 import { showDemonstration } from './demonstration.ts'
@@ -47,6 +47,8 @@ async function serveUntilStopped(
     ? () => {}
     : takeInWork(config.folder, (words, at) => runHandedOver(words, at, database))
   terminal.out(`Line of Sight is open at ${addressOf(config, web.server.address())}\nStop it with Ctrl+C.\n`)
+  // The first document then waits for no thread to start; nobody waits for this.
+  void warmReadingWorker().catch(() => {})
   await stopped()
   stopTakingIn()
   await stopReadingWorker()

@@ -26,7 +26,7 @@ export async function buildServer(
   const app = Fastify({
     trustProxy: settings.trustProxy,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: (_fault, _request, reply) => badAddress(reply),
+    frameworkErrors: (_fault, _request, reply) => void badAddress(reply),
     // Addresses can hold keys and searches: a log line has the outcome, nothing a person typed.
     logger: settings.log ? { level: 'warn', serializers: { req: () => ({}) } } : false,
   })

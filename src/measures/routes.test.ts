@@ -12,6 +12,7 @@ let seconds = 0
 const now = () => new Date(Date.parse('2026-06-15T09:00:00Z') + (seconds += 1) * 1000)
 let analyst: TestSite
 let lead: TestSite
+let colleague: TestSite
 let chair: TestSite
 
 const headings = [
@@ -48,6 +49,7 @@ beforeAll(async () => {
   analyst = await siteFor(measuresRoutes(now), { role: 'performance-analyst', now })
   const { authority } = analyst
   lead = await siteFor(measuresRoutes(now), { role: 'improvement-lead', now, authority })
+  colleague = await siteFor(measuresRoutes(now), { role: 'assistant-director', now, authority })
   chair = await siteFor(measuresRoutes(now), { role: 'board-chair', now, authority })
   const east = known.teams.filter(team => team.teamId === 'east')
   const teams = [...east, ...east.map(team => ({ ...team, teamId: 'west', name: 'West' }))]
@@ -183,10 +185,11 @@ describe('loading on the site', () => {
     expect((await confirm()).statusCode).toBe(404)
   })
 
-  test('an upload is the sender’s: a colleague who sees counts only does not open it', async () => {
+  test('uploads are for those who see true counts: nobody else opens, sends or sets one aside', async () => {
     const { draft } = await load(analyst, csvOf([headings, [title, '', '', '', '2025-12', 2, 90, '', '']]))
-    expect((await lead.get(draft)).statusCode).toBe(404)
-    expect((await lead.post(`${draft}/set-aside`, {})).statusCode).toBe(404)
+    expect((await lead.get(draft)).statusCode).toBe(403)
+    expect((await lead.get('/measures/load')).statusCode).toBe(403)
+    expect((await lead.post(`${draft}/set-aside`, {})).statusCode).toBe(403)
     expect((await analyst.post(`${draft}/set-aside`, {})).statusCode).toBe(303)
   })
 
@@ -236,7 +239,7 @@ describe('declaring and changing a measure', () => {
     const change = { target: '95%', was: '0.9', why: 'Because', agreed_by: 'Board' }
     expect((await analyst.post('/measures/visits-in-time/target', change)).statusCode).toBe(303)
     expect(
-      (await lead.post('/measures/visits-in-time/target', { ...change, target: '80%' })).statusCode,
+      (await colleague.post('/measures/visits-in-time/target', { ...change, target: '80%' })).statusCode,
     ).toBe(409)
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { expectNoSidewaysScroll, faultsOf, linksOf, site } from './site.ts'
 
-// Walks the site from the home page along its own links, one page of each kind, as the improvement lead.
+// Walks the site from the home page along its own links, one page of each kind, as the director, who may do most.
 
 const kindOf = (path: string) =>
   (path.split('?')[0] ?? path)
@@ -10,7 +10,7 @@ const kindOf = (path: string) =>
 
 async function kindsOfPages(): Promise<Map<string, string>> {
   const { url, signedIn } = await site()
-  const page = await signedIn('improvement-lead')
+  const page = await signedIn('director')
   const found = new Map<string, string>([['/', '/']])
   const queue = ['/']
   for (let path = queue.shift(); path !== undefined && found.size < 120; path = queue.shift()) {
@@ -32,7 +32,7 @@ describe('every page', () => {
     const { url, signedIn } = await site()
     const kinds = await kindsOfPages()
     expect(kinds.size).toBeGreaterThan(12)
-    const page = await signedIn('improvement-lead')
+    const page = await signedIn('director')
     const faults: string[] = []
     for (const [kind, path] of kinds) {
       const answer = await page.goto(`${url}${path}`)
@@ -48,7 +48,7 @@ describe('every page', () => {
 
   test('shows the caution wherever it shows a status', async () => {
     const { url, signedIn } = await site()
-    const page = await signedIn('improvement-lead')
+    const page = await signedIn('director')
     for (const path of ['/', '/board']) {
       await page.goto(`${url}${path}`)
       expect(
