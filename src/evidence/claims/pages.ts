@@ -141,7 +141,7 @@ function measureRows(judgement: MeasureJudgement, sees: boolean): Row[] {
   }
   if (lastSix && isShare && lastSix.months > 0)
     rows.push([
-      `Last ${lastSix.months} known months together`,
+      `Last ${lastSix.months} known months pooled, as the target asks`,
       !sees && judgement.figures.known.slice(-6).some(point => isHiddenMonth(judgement, point))
         ? 'suppressed'
         : shareInWords(lastSix.numerator, lastSix.denominator, sees),
