@@ -57,10 +57,11 @@ function needDebian(wanted) {
 
 async function runTests(url) {
   process.env.TEST_DATABASE_URL = url
+  if (process.env.CI) process.env.NO_COLOR = '1'
   const { startVitest } = await import('vitest/node')
   const vitest = await startVitest('test', only, {
     watch: false,
-    reporters: process.env.CI ? ['dot'] : ['default'],
+    reporters: ['default'],
     passWithNoTests: true,
   })
   for (const file of vitest.state.getTestModules())
