@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { asPerson } from '../db/db.ts'
 import { testDatabase } from '../db/testing.ts'
 import { redirect } from '../http/answers.ts'
+import { sentForm } from '../http/forms.ts'
 import { verifyTrail } from '../trail/queries.ts'
 import { accessRoutes } from './routes.ts'
 import { siteFor } from './testing.ts'
@@ -155,4 +156,46 @@ test('a person whose roles open no page is told so, by name, and can sign out', 
   expect(answer.statusCode).toBe(403)
   expect(answer.body).toContain('Made-up Tester')
   expect(answer.body).toContain('Sign out')
+})
+
+describe('a file that is sent', () => {
+  const boundary = 'b'
+  const multipart = (name: string) => ({
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\nx\r\n--b--\r\n`,
+  })
+
+  test('is not read at all from a visitor: the sender is asked to sign in', async () => {
+    const database = await testDatabase()
+    const site = await siteFor(accessRoutes(database, () => new Date(), false))
+    // Cut off half-way: had it been read, the answer would be about that.
+    const cut = { ...multipart('a.csv'), payload: '--b\r\ncontent-disposition: form-data; name="file"' }
+    const answer = await site.app.inject({ method: 'POST', url: '/authorities', ...cut })
+    expect(answer.statusCode).toBe(303)
+    expect(answer.headers.location).toBe('/sign-in')
+  })
+
+  test('has a name that a database can hold', async () => {
+    const names: string[] = []
+    const site = await siteFor(
+      async app => {
+        app.addHook('preValidation', async request => {
+          const sent = sentForm(request.body).file('file')
+          if (sent) names.push(sent.name)
+        })
+        app.post('/take', { config: { allow: 'signed-in' } }, async () => redirect('/'))
+      },
+      { role: 'director' },
+    )
+    for (const name of ['a\0b.csv', 'x'.repeat(3000)])
+      await site.app.inject({
+        method: 'POST',
+        url: '/take',
+        cookies: { ...site.cookies },
+        ...multipart(name),
+      })
+    await site.upload('/take', 'file', `${'y'.repeat(400)}.csv`, new Uint8Array([1]))
+    expect(names).toHaveLength(3)
+    for (const name of names) expect([name.includes('\0'), name.length <= 255]).toEqual([false, true])
+  })
 })

@@ -3,6 +3,8 @@ import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 
 export const largestUpload = 30 * 1024 * 1024
+/** What file systems allow; a longer one is cut. */
+const longestFileName = 255
 
 /** A file as it was sent; `tooLarge` when it went past the limit and its bytes were thrown away. */
 export interface Upload {
@@ -63,7 +65,11 @@ async function readUpload(
   const pieces: Buffer[] = []
   for await (const piece of stream) pieces.push(piece)
   const tooLarge = stream.truncated === true
-  return { name, bytes: tooLarge ? new Uint8Array() : Buffer.concat(pieces), tooLarge }
+  return {
+    name: asText(name).slice(0, longestFileName),
+    bytes: tooLarge ? new Uint8Array() : Buffer.concat(pieces),
+    tooLarge,
+  }
 }
 
 /** Text as a person can have typed it: no database holds U+0000, and half a surrogate pair is no character. */

@@ -5,6 +5,7 @@ import type { LocalDate } from '../kernel/dates.ts'
 import type { Allowed } from '../kernel/permissions.ts'
 import { notAllowed } from '../kernel/refuse.ts'
 import type { Answer } from './answers.ts'
+import { sessionOf, visitor } from './security.ts'
 import { send } from './send.ts'
 import type { Viewer } from './viewer.ts'
 
@@ -49,6 +50,12 @@ export function oneTransactionARequest(app: FastifyInstance, database: Database,
   app.decorateRequest('tx', undefined as unknown as Db)
   app.decorateRequest('viewer', undefined as unknown as Viewer)
   app.decorateRequest('inTransaction', undefined as unknown as FastifyRequest['inTransaction'])
+  // Before a body is read: what a visitor sends to a page that is not for visitors is not worth its memory.
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { allow } = request.routeOptions.config
+    const isForVisitors = allow === undefined || allow === 'anyone'
+    done(isForVisitors || sessionOf(request) !== visitor ? undefined : new SignInFirst())
+  })
   const declaredRoutes: DeclaredRoute[] = []
   app.decorate('declaredRoutes', declaredRoutes)
   app.addHook('onRoute', route => {

@@ -55,10 +55,11 @@ export async function secure(app: FastifyInstance, settings: SecuritySettings): 
 }
 
 export const sessionCookie = 'los_session'
+export const visitor = 'visitor'
 
-/** What a form's token is bound to: the session's cookie, `visitor` before there is one. */
+/** What a form's token is bound to: the session's cookie, `visitor` where there is none. */
 export function sessionOf(request: FastifyRequest): string {
-  return request.cookies[sessionCookie] ?? 'visitor'
+  return request.cookies[sessionCookie] ?? visitor
 }
 
 function isRead(request: FastifyRequest): boolean {
