@@ -7,6 +7,7 @@ import type { RoleName } from '../access/rules.ts'
 import type { Database } from '../db/db.ts'
 import { asDoorkeeper, asPerson } from '../db/db.ts'
 import { dateInLondon, readDate } from '../kernel/dates.ts'
+import { capitalised } from '../kernel/words.ts'
 import { record as recordAct } from '../trail/commands.ts'
 import { actingAs } from './acting.ts'
 import type { Command } from './command.ts'
@@ -51,7 +52,7 @@ export const peopleCommands: readonly Command[] = [
 /** `jo.bell@council.example` as Jo Bell, where no name was given. */
 function nameIn(email: string): string {
   const words = (email.split('@')[0] ?? email).split(/[._-]+/).filter(word => word !== '')
-  return words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
+  return words.map(capitalised).join(' ')
 }
 
 async function addOneAuthority(

@@ -1,4 +1,5 @@
 import { inWords, monthInWords, monthOf } from '../kernel/dates.ts'
+import { grouped } from '../kernel/words.ts'
 import { auditsToSettle, type AuditJudgement } from './audit-claims.ts'
 import { earlySign, earlySignInWords } from './early-signs.ts'
 import { answersToSettle, type FeedbackJudgement } from './feedback-claims.ts'
@@ -8,11 +9,6 @@ import type { SeriesPoint } from './series.ts'
 
 export function claimName({ claim }: ClaimJudgement): string {
   return claim.label ?? claim.id
-}
-
-/** '1,537': a count as it is read. */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-GB')
 }
 
 /** '84.5%', '84%' for a whole number. */

@@ -1,5 +1,6 @@
 import { inWords } from '../kernel/dates.ts'
-import { claimName, everything, grouped, percent, reasonOf } from './claim-sentences.ts'
+import { grouped } from '../kernel/words.ts'
+import { claimName, everything, percent, reasonOf } from './claim-sentences.ts'
 import type { Sight } from './claim-sentences.ts'
 import type { FindingJudgement } from './histories.ts'
 import type { ClaimJudgement } from './judgements.ts'

@@ -2,3 +2,8 @@
 export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
+
+/** '12,480': a number as it is read; decimals, two at most, only where there are some. */
+export function grouped(number: number): string {
+  return number.toLocaleString('en-GB', { maximumFractionDigits: 2 })
+}

@@ -1,4 +1,5 @@
 import type { Unit } from './rules.ts'
+import { grouped } from '../kernel/words.ts'
 
 interface ShownFigure {
   readonly numerator: number | null
@@ -20,11 +21,6 @@ export function figureInWords(unit: Unit, figure: ShownFigure): string {
   if (unit === 'count' || denominator === null) return value
   if (numerator === null) return `${value} (of ${grouped(denominator)})`
   return `${value} (${grouped(numerator)} ${unit === 'share' ? 'of' : 'over'} ${grouped(denominator)})`
-}
-
-/** '12,480'; decimals only where there are some. */
-export function grouped(number: number): string {
-  return number.toLocaleString('en-GB', { maximumFractionDigits: 2 })
 }
 
 /** Why a month has no figure, in the words of every page. */

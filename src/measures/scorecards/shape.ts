@@ -1,3 +1,5 @@
+import { grouped } from '../../kernel/words.ts'
+
 /** What a table as text measures before any of it is taken apart. */
 export interface Shape {
   readonly lines: number
@@ -50,8 +52,4 @@ export function unlikelyShape(shape: Shape): string | undefined {
 
 export function tooManyColumns(columns: number): string {
   return `The file has ${grouped(columns)} columns. A scorecard has at most ${mostColumns}, one row for each measure and month: ${whichFile}.`
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString('en-GB')
 }
