@@ -12,7 +12,14 @@ export interface Role {
   readonly may: readonly Permission[]
 }
 
-const reading = ['home.see', 'inspections.see', 'measures.see', 'plan.see', 'board.see'] as const
+const reading = [
+  'home.see',
+  'inspections.see',
+  'measures.see',
+  'plan.see',
+  'plan.comment',
+  'board.see',
+] as const
 // Loading shows, and correcting compares, a month's true counts: it is for those who see them.
 const counting = ['measures.load'] as const
 const leading = [
@@ -21,6 +28,10 @@ const leading = [
   'findings.confirm',
   'findings.judge',
   'plan.change',
+  'plan.report',
+  'plan.review',
+  'plan.approve',
+  'statements.record',
   'claims.agree',
   'evidence.enter',
   'status.override',
@@ -29,13 +40,19 @@ const leading = [
 /** The roles of product.md, what they see and, in this part, may do. Default deny: what is not here is refused. */
 export const roles = [
   { role: 'social-worker', title: 'Social worker', reach: 'caseload', sees: 'identifiable', may: reading },
-  { role: 'team-manager', title: 'Team manager', reach: 'teams', sees: 'identifiable', may: reading },
+  {
+    role: 'team-manager',
+    title: 'Team manager',
+    reach: 'teams',
+    sees: 'identifiable',
+    may: [...reading, 'plan.report'],
+  },
   {
     role: 'head-of-service',
     title: 'Head of service',
     reach: 'teams',
     sees: 'identifiable',
-    may: [...reading, 'plan.change'],
+    may: [...reading, 'plan.change', 'plan.report'],
   },
   {
     role: 'director',
@@ -56,7 +73,7 @@ export const roles = [
     title: 'Quality assurance lead',
     reach: 'authority',
     sees: 'identifiable',
-    may: [...reading, 'evidence.enter', 'findings.judge'],
+    may: [...reading, 'evidence.enter', 'findings.judge', 'plan.report', 'plan.review'],
   },
   { role: 'auditor', title: 'Auditor', reach: 'caseload', sees: 'identifiable', may: reading },
   {
@@ -64,7 +81,7 @@ export const roles = [
     title: 'Performance analyst',
     reach: 'authority',
     sees: 'identifiable',
-    may: [...reading, ...counting, 'evidence.enter'],
+    may: [...reading, ...counting, 'evidence.enter', 'plan.report', 'statements.record'],
   },
   { role: 'improvement-lead', title: 'Improvement lead', reach: 'authority', sees: 'counts', may: leading },
   {
@@ -90,7 +107,13 @@ export const roles = [
     sees: 'counts',
     may: reading,
   },
-  { role: 'partner-agency', title: 'Partner agency', reach: 'authority', sees: 'counts', may: reading },
+  {
+    role: 'partner-agency',
+    title: 'Partner agency',
+    reach: 'authority',
+    sees: 'counts',
+    may: [...reading, 'plan.report'],
+  },
   { role: 'lead-member', title: 'Lead member', reach: 'authority', sees: 'counts', may: reading },
   { role: 'council-leader', title: 'Council leader', reach: 'authority', sees: 'counts', may: reading },
   { role: 'chief-executive', title: 'Chief executive', reach: 'authority', sees: 'counts', may: reading },

@@ -12,6 +12,27 @@ export interface Action {
   title: string
   owner: string
   start_on: LocalDate | null
+  department: Generated<string>
+  sponsor: Generated<string>
+  success: Generated<string>
+  monitoring: Generated<string>
+  outcome_id: string | null
+  owner_partner_id: string | null
+  owner_person_id: string | null
+  partner_ids: Generated<string[]>
+  changed_by: Generated<string>
+}
+
+export interface ActionBudget {
+  authority: string
+  action_id: string
+  financial_year: string
+  known_from: string
+  pence: number
+  paid_from: Generated<string>
+  reason: Generated<string>
+  agreed_by: string
+  entered_by: string
 }
 
 export interface ActionDelivery {
@@ -20,6 +41,16 @@ export interface ActionDelivery {
   known_from: string
   delivery: string
   note: Generated<string>
+  entered_by: string
+}
+
+export interface ActionDependency {
+  authority: string
+  action_id: string
+  needs_id: string
+  known_from: string
+  superseded_at: string | null
+  why: Generated<string>
   entered_by: string
 }
 
@@ -42,6 +73,54 @@ export interface ActionFinding {
   finding_id: string
   known_from: string
   superseded_at: string | null
+}
+
+export interface ActionRemoval {
+  authority: string
+  action_id: string
+  known_from: string
+  reason: string
+  agreed_by: string
+  removed_by: string
+}
+
+export interface ActionSpend {
+  authority: string
+  spend_id: string
+  action_id: string
+  known_from: string
+  superseded_at: string | null
+  superseded_reason: Generated<string>
+  spent_on: LocalDate
+  pence: number
+  what: string
+  entered_by: string
+}
+
+export interface Attachment {
+  authority: string
+  attachment_id: string
+  action_id: string
+  known_from: string
+  sha256: string
+  file_name: string
+  media_type: string
+  size: number
+  bytes: Uint8Array
+  shows: string
+  dated_on: LocalDate | null
+  expires_on: LocalDate | null
+  kept_by: string
+}
+
+export interface AttachmentReview {
+  authority: string
+  attachment_id: string
+  known_from: string
+  state: string
+  reason: Generated<string>
+  expires_on: LocalDate | null
+  reviewed_by: string
 }
 
 export interface AuditRound {
@@ -270,6 +349,40 @@ export interface Migration {
   applied_at: Generated<string>
 }
 
+export interface Milestone {
+  authority: string
+  milestone_id: string
+  known_from: string
+  superseded_at: string | null
+  action_id: string
+  number: number
+  title: string
+  done_on: LocalDate | null
+  changed_by: string
+}
+
+export interface MilestoneDue {
+  authority: string
+  milestone_id: string
+  known_from: string
+  due_on: LocalDate | null
+  was_due_on: LocalDate | null
+  reason: Generated<string>
+  asked_by: Generated<string>
+  agreed_by: string
+  meeting: Generated<string>
+  changed_by: string
+}
+
+export interface PartnerOrganisation {
+  authority: string
+  partner_id: string
+  known_from: string
+  superseded_at: string | null
+  name: string
+  contact_post: Generated<string>
+}
+
 export interface Person {
   id: string
   email: string
@@ -280,6 +393,29 @@ export interface Person {
   known_from: string
 }
 
+export interface PlanComment {
+  authority: string
+  comment_id: string
+  known_from: string
+  superseded_at: string | null
+  subject: string
+  subject_id: string
+  reply_to: string | null
+  words: string
+  written_by: string
+}
+
+export interface PlanOutcome {
+  authority: string
+  outcome_id: string
+  known_from: string
+  superseded_at: string | null
+  priority_id: string
+  number: number
+  statement: string
+  noticed_by: Generated<string>
+}
+
 export interface PlanPriority {
   authority: string
   priority_id: string
@@ -288,6 +424,19 @@ export interface PlanPriority {
   number: number
   title: string
   outcome: Generated<string>
+}
+
+export interface ProgressNote {
+  authority: string
+  note_id: string
+  action_id: string
+  known_from: string
+  superseded_at: string | null
+  superseded_reason: Generated<string>
+  noted_on: LocalDate
+  done: string
+  so_what: string
+  written_by: string
 }
 
 export interface Proposal {
@@ -333,6 +482,24 @@ export interface RecordSource {
   kind: string
   access: string
   note: Generated<string>
+}
+
+export interface ReminderSent {
+  authority: string
+  person_id: string
+  sent_on: LocalDate
+  known_from: string
+  items: number
+  outcome: string
+  reason: Generated<string>
+}
+
+export interface ReminderSetting {
+  authority: string
+  person_id: string
+  known_from: string
+  by_email: boolean
+  days_before: number
 }
 
 export interface ReportedFigure {
@@ -479,9 +646,15 @@ export interface Verdict {
 
 export interface Tables {
   action: Action
+  action_budget: ActionBudget
   action_delivery: ActionDelivery
+  action_dependency: ActionDependency
   action_due: ActionDue
   action_finding: ActionFinding
+  action_removal: ActionRemoval
+  action_spend: ActionSpend
+  attachment: Attachment
+  attachment_review: AttachmentReview
   audit_round: AuditRound
   authority: Authority
   claim: Claim
@@ -501,11 +674,19 @@ export interface Tables {
   judgement: Judgement
   measure: Measure
   migration: Migration
+  milestone: Milestone
+  milestone_due: MilestoneDue
+  partner_organisation: PartnerOrganisation
   person: Person
+  plan_comment: PlanComment
+  plan_outcome: PlanOutcome
   plan_priority: PlanPriority
+  progress_note: ProgressNote
   proposal: Proposal
   record_event: RecordEvent
   record_source: RecordSource
+  reminder_sent: ReminderSent
+  reminder_setting: ReminderSetting
   reported_figure: ReportedFigure
   role_holding: RoleHolding
   scorecard_draft: ScorecardDraft
