@@ -21,6 +21,8 @@ export interface Action {
   owner_person_id: string | null
   partner_ids: Generated<string[]>
   changed_by: Generated<string>
+  change_reason: Generated<string>
+  change_agreed_by: Generated<string>
 }
 
 export interface ActionBudget {
@@ -460,6 +462,37 @@ export interface Proposal {
   came_from: Generated<string[]>
 }
 
+export interface PublicStatement {
+  authority: string
+  statement_id: string
+  known_from: string
+  superseded_at: string | null
+  superseded_reason: Generated<string>
+  superseded_by: Generated<string>
+  said_on: LocalDate
+  said_about: Generated<boolean>
+  said_by: string
+  words: string
+  wording: string
+  source: string
+  source_url: Generated<string>
+  source_id: Generated<string>
+  says: string
+  relation: Generated<string>
+  value: number | null
+  earlier_value: number | null
+  about_on: LocalDate
+  earlier_on: LocalDate | null
+  comparator: Generated<string>
+  measure_id: Generated<string>
+  published_id: Generated<string>
+  reported_measure: Generated<string>
+  differs: Generated<string>
+  finding_id: Generated<string>
+  note: Generated<string>
+  recorded_by: string
+}
+
 export interface RecordEvent {
   authority: string
   event_id: string
@@ -683,6 +716,7 @@ export interface Tables {
   plan_priority: PlanPriority
   progress_note: ProgressNote
   proposal: Proposal
+  public_statement: PublicStatement
   record_event: RecordEvent
   record_source: RecordSource
   reminder_sent: ReminderSent
