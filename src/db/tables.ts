@@ -147,6 +147,92 @@ export interface Authority {
   known_from: string
 }
 
+export interface BenchmarkCell {
+  measure_no: number
+  area_code: string
+  year: number
+  file_no: number
+  value: number | null
+  marker: string | null
+}
+
+export interface BenchmarkDefinition {
+  code: string
+  file_no: number
+  topic: string
+  title: string
+  polarity: string
+  decimals: number
+}
+
+export interface BenchmarkFile {
+  file_no: Generated<number>
+  sha256: string
+  file_name: string
+  layout: string
+  source: string
+  licence: string
+  first_year: number | null
+  newest_year: number | null
+  rows: number
+  cells: number
+  with_value: number
+  added: number
+  corrected: number
+  reasons: unknown
+  notes: string[]
+  loaded_by: string
+  known_from: string
+}
+
+export interface BenchmarkInspection {
+  file_no: number
+  row_no: number
+  area_code: string
+  kind: string
+  started_on: LocalDate | null
+  ended_on: LocalDate | null
+  published_on: LocalDate | null
+  overall: string | null
+  leaders: string | null
+  help_and_protection: string | null
+  in_care: string | null
+  care_leavers: string | null
+  gaps: unknown
+  theme: Generated<string>
+  area_status: Generated<string>
+  report_address: Generated<string>
+  notes: Generated<string[]>
+}
+
+export interface BenchmarkMatch {
+  authority: string
+  measure_id: string
+  code: string
+  known_from: string
+  superseded_at: string | null
+  same_definition: boolean
+  reason: string
+  decided_by: string
+}
+
+export interface BenchmarkMeasure {
+  measure_no: Generated<number>
+  code: string
+  dataset: string
+  column_name: string
+  filters: unknown
+}
+
+export interface BenchmarkNeighbour {
+  model: number
+  area_code: string
+  place: number
+  file_no: number
+  neighbour_code: string
+  closeness: Generated<string>
+}
+
 export interface Claim {
   authority: string
   claim_id: string
@@ -376,6 +462,15 @@ export interface MilestoneDue {
   changed_by: string
 }
 
+export interface MilestoneRemoval {
+  authority: string
+  milestone_id: string
+  known_from: string
+  reason: string
+  agreed_by: string
+  removed_by: string
+}
+
 export interface PartnerOrganisation {
   authority: string
   partner_id: string
@@ -425,7 +520,6 @@ export interface PlanPriority {
   superseded_at: string | null
   number: number
   title: string
-  outcome: Generated<string>
 }
 
 export interface ProgressNote {
@@ -690,6 +784,13 @@ export interface Tables {
   attachment_review: AttachmentReview
   audit_round: AuditRound
   authority: Authority
+  benchmark_cell: BenchmarkCell
+  benchmark_definition: BenchmarkDefinition
+  benchmark_file: BenchmarkFile
+  benchmark_inspection: BenchmarkInspection
+  benchmark_match: BenchmarkMatch
+  benchmark_measure: BenchmarkMeasure
+  benchmark_neighbour: BenchmarkNeighbour
   claim: Claim
   claim_version: ClaimVersion
   discrepancy_value: DiscrepancyValue
@@ -709,6 +810,7 @@ export interface Tables {
   migration: Migration
   milestone: Milestone
   milestone_due: MilestoneDue
+  milestone_removal: MilestoneRemoval
   partner_organisation: PartnerOrganisation
   person: Person
   plan_comment: PlanComment
