@@ -1,0 +1,11 @@
+/** The pages of the plan's own menu, in their order; everybody who sees the plan sees them all. */
+const sections = [
+  { section: 'plan', href: '/plan', text: 'Plan' },
+] as const satisfies readonly { section: string; href: string; text: string }[]
+
+export type PlanSection = (typeof sections)[number]['section']
+
+/** The plan's menu with the page that is open marked: the model of the macro `planSections`. */
+export function planSections(current: PlanSection) {
+  return sections.map(({ section, href, text }) => ({ href, text, current: section === current }))
+}
