@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts'
 import { dateFromParts, isMonth, monthOf, readDate } from '../../kernel/dates.ts'
+import { dateOfSerial } from '../../kernel/spreadsheets.ts'
 import type { Cell } from './sheets.ts'
-import { dateOfSerial } from './workbook.ts'
 
 /** A cell read as something, or plain words why it cannot be. */
 export type ReadCell<T> =

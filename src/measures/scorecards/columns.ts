@@ -1,3 +1,5 @@
+import { plain } from '../../kernel/spreadsheets.ts'
+
 /** What a column of a scorecard may hold. */
 export type Field =
   | 'measure'
@@ -68,19 +70,4 @@ export function headingsIn(row: readonly (string | undefined)[]): Map<number, He
     if (match && text) found.set(column, { field: match[0], column, text: text.trim() })
   })
   return found
-}
-
-/** Small letters, without what nobody sees (byte order mark, zero-width and hard spaces) and punctuation. */
-export function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}%]+/gu, ' ')
-    .trim()
-}
-
-/** 'A' for 0, 'AA' for 26, as a spreadsheet names its columns. */
-export function columnLetters(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26))
-  return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last
 }

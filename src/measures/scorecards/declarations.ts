@@ -1,7 +1,7 @@
+import { plain } from '../../kernel/spreadsheets.ts'
 import type { Direction, Measure, SeriesKind, Unit } from '../rules.ts'
 import { isAddress } from '../rules.ts'
 import { percentAsShare, readNumber } from './cells.ts'
-import { plain } from './columns.ts'
 import type { Field } from './columns.ts'
 import type { Fault, Table, TableRow } from './tables.ts'
 

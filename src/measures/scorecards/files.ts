@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { largestUpload } from '../../http/forms.ts'
+import { decoded } from '../../kernel/spreadsheets.ts'
 import { headingsIn } from './columns.ts'
 import { longestLine, mostColumns, shapeOf, tooLongLine, tooManyColumns, unlikelyShape } from './shape.ts'
 import type { OpenedFile } from './sheets.ts'
@@ -48,20 +49,6 @@ function openText(bytes: Uint8Array): OpenedFile {
     delimiter === ',' ? [] : [`Columns are separated by ${delimiter === ';' ? 'semicolons' : 'tabs'}.`]
   const cells = rows.map(row => row.map(text => ({ text: text.trim() })))
   return { sheets: [{ name: '', rows: cells }], notes: [...notes, ...how] }
-}
-
-function decoded(bytes: Uint8Array): { text: string; notes: readonly string[] } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return { text: new TextDecoder('utf-16le').decode(bytes), notes: [] }
-  if (bytes[0] === 0xfe && bytes[1] === 0xff)
-    return { text: new TextDecoder('utf-16be').decode(bytes), notes: [] }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] }
-  } catch {
-    // Excel's plain "CSV" in Western Europe is Windows-1252, of which Latin-1 is all but the control codes.
-    const notes = ['The text is not UTF-8; it was read as Windows (Latin-1) text. Check names with accents.']
-    return { text: new TextDecoder('windows-1252').decode(bytes), notes }
-  }
 }
 
 interface Start {

@@ -1,7 +1,7 @@
 import type { TeamSpell } from '../../access/rules.ts'
 import { firstDayOfMonth, inWords, lastDayOfMonth, monthInWords } from '../../kernel/dates.ts'
+import { plain } from '../../kernel/spreadsheets.ts'
 import type { Measure } from '../rules.ts'
-import { plain } from './columns.ts'
 import type { Fault, TableRow } from './tables.ts'
 
 /** Finds the measure a row is about, by its key or its title, small letters and punctuation aside. */

@@ -1,5 +1,6 @@
+import { columnLetters } from '../../kernel/spreadsheets.ts'
 import type { Field, Heading } from './columns.ts'
-import { columnLetters, headingsIn } from './columns.ts'
+import { headingsIn } from './columns.ts'
 import type { Cell, Sheet } from './sheets.ts'
 
 /** Something in a file that has to be put right, by its place as a spreadsheet shows it. */

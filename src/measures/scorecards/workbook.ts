@@ -1,7 +1,8 @@
-import { CFB, read, SSF } from '@e965/xlsx'
+import { read, SSF } from '@e965/xlsx'
 import type { CellObject, WorkBook } from '@e965/xlsx'
-import type { LocalDate } from '../../kernel/dates.ts'
-import { dateFromParts, inWords } from '../../kernel/dates.ts'
+import { plainZip } from '../../http/workbooks.ts'
+import { inWords } from '../../kernel/dates.ts'
+import { dateOfSerial } from '../../kernel/spreadsheets.ts'
 import type { Cell, OpenedFile, Sheet } from './sheets.ts'
 import { UnreadableFile } from './sheets.ts'
 import { unpack } from './unpack.ts'
@@ -30,13 +31,9 @@ export async function openWorkbook(bytes: Uint8Array): Promise<OpenedFile> {
   }
 }
 
-/** The reader gets a zip of what was counted, without compression: nothing is left in it that could swell. */
 function readParts(parts: ReadonlyMap<string, Buffer>): WorkBook {
   try {
-    const container = CFB.utils.cfb_new()
-    for (const [name, content] of parts) CFB.utils.cfb_add(container, `/${name}`, content)
-    const plain: unknown = CFB.write(container, { fileType: 'zip', type: 'buffer', compression: false })
-    return read(plain, {
+    return read(plainZip(parts), {
       type: 'buffer',
       dense: true,
       cellNF: true,
@@ -78,10 +75,4 @@ function cellOf(cell: CellObject, is1904: boolean): Cell | undefined {
   }
   const isPercent = format.includes('%')
   return { text: isPercent ? (cell.w ?? String(cell.v)) : String(cell.v), number: cell.v, isPercent }
-}
-
-/** The day of Excel's day number: 1 is 1 January 1900, or 2 January 1904 in workbooks that count from there. */
-export function dateOfSerial(serial: number, is1904: boolean): LocalDate | undefined {
-  const parts = SSF.parse_date_code(serial, { date1904: is1904 })
-  return parts ? dateFromParts(parts.y, parts.m, parts.d) : undefined
 }
