@@ -99,6 +99,16 @@ export interface ActionSpend {
   entered_by: string
 }
 
+export interface ApprovalPractice {
+  authority: string
+  from_on: LocalDate
+  known_from: string
+  stages: string[]
+  call_in_days: number
+  source: string
+  entered_by: string
+}
+
 export interface Attachment {
   authority: string
   attachment_id: string
@@ -261,6 +271,54 @@ export interface ClaimVersion {
   withdrawn: Generated<boolean>
 }
 
+export interface ConditionAction {
+  authority: string
+  condition_id: string
+  action_id: string
+  known_from: string
+  superseded_at: string | null
+}
+
+export interface ConditionFinding {
+  authority: string
+  condition_id: string
+  finding_id: string
+  known_from: string
+  superseded_at: string | null
+}
+
+export interface ConditionJudgement {
+  authority: string
+  condition_id: string
+  known_from: string
+  state: string
+  judged_on: LocalDate
+  said_by: string
+  words: Generated<string>
+  source: string
+  entered_by: string
+}
+
+export interface DecisionCallIn {
+  authority: string
+  decision_id: string
+  known_from: string
+  state: string
+  happened_on: LocalDate
+  by_whom: string
+  words: Generated<string>
+  entered_by: string
+}
+
+export interface DecisionPaper {
+  authority: string
+  decision_id: string
+  known_from: string
+  number: number
+  title: string
+  address: Generated<string>
+}
+
 export interface DiscrepancyValue {
   authority: string
   discrepancy_id: string
@@ -289,6 +347,16 @@ export interface DocumentPage {
   document_id: string
   page: number
   text: string
+}
+
+export interface DutyDone {
+  authority: string
+  inspection_id: string
+  duty: string
+  known_from: string
+  done_on: LocalDate | null
+  source: string
+  entered_by: string
 }
 
 export interface EvidenceSeries {
@@ -471,6 +539,35 @@ export interface MilestoneRemoval {
   removed_by: string
 }
 
+export interface NoticeChange {
+  authority: string
+  inspection_id: string
+  known_from: string
+  change: string
+  happened_on: LocalDate | null
+  happened_note: Generated<string>
+  words: Generated<string>
+  source: string
+  entered_by: string
+}
+
+export interface NoticeCondition {
+  authority: string
+  condition_id: string
+  known_from: string
+  superseded_at: string | null
+  correction_reason: Generated<string>
+  inspection_id: string
+  number: number
+  wording: string
+  words: string
+  due_on: LocalDate | null
+  due_note: Generated<string>
+  judged_by: string
+  source: Generated<string>
+  entered_by: string
+}
+
 export interface PartnerOrganisation {
   authority: string
   partner_id: string
@@ -502,6 +599,34 @@ export interface PlanComment {
   written_by: string
 }
 
+export interface PlanDecision {
+  authority: string
+  decision_id: string
+  known_from: string
+  superseded_at: string | null
+  correction_reason: Generated<string>
+  version_id: string
+  stage: string
+  outcome: string
+  decision_maker: string
+  key_decision: boolean | null
+  call_in: boolean | null
+  purpose: Generated<string>
+  parts: Generated<string[]>
+  reasons: Generated<string>
+  alternatives: Generated<string>
+  wards: Generated<string>
+  contact_post: Generated<string>
+  published_on: LocalDate | null
+  decided_on: LocalDate | null
+  decided_note: Generated<string>
+  effective_on: LocalDate | null
+  call_in_days: number | null
+  call_in_until: LocalDate | null
+  source: Generated<string>
+  entered_by: string
+}
+
 export interface PlanOutcome {
   authority: string
   outcome_id: string
@@ -513,6 +638,17 @@ export interface PlanOutcome {
   noticed_by: Generated<string>
 }
 
+export interface PlanPath {
+  authority: string
+  version_id: string
+  known_from: string
+  stages: string[]
+  carried: Generated<string[]>
+  left_out_reason: Generated<string>
+  put_forward_on: LocalDate
+  put_forward_by: string
+}
+
 export interface PlanPriority {
   authority: string
   priority_id: string
@@ -520,6 +656,45 @@ export interface PlanPriority {
   superseded_at: string | null
   number: number
   title: string
+}
+
+export interface PlanSubmission {
+  authority: string
+  version_id: string
+  what: string
+  known_from: string
+  superseded_at: string | null
+  correction_reason: Generated<string>
+  submitted_on: LocalDate | null
+  submitted_note: Generated<string>
+  sent_to: string
+  how: Generated<string>
+  source: Generated<string>
+  entered_by: string
+}
+
+export interface PlanVersion {
+  authority: string
+  version_id: string
+  number: number
+  known_from: string
+  frozen_at: string | null
+  content_sha256: string | null
+  content_form: number | null
+  dated: Generated<string>
+  source: Generated<string>
+  kept_by: string
+}
+
+export interface PlanVersionDescription {
+  authority: string
+  version_id: string
+  known_from: string
+  name: string
+  inspection_ids: Generated<string[]>
+  came_from: string | null
+  why: Generated<string>
+  described_by: string
 }
 
 export interface ProgressNote {
@@ -585,6 +760,30 @@ export interface PublicStatement {
   finding_id: Generated<string>
   note: Generated<string>
   recorded_by: string
+}
+
+export interface Recommendation {
+  authority: string
+  recommendation_id: string
+  known_from: string
+  superseded_at: string | null
+  superseded_reason: Generated<string>
+  decision_id: string
+  number: number
+  words: string
+  entered_by: string
+}
+
+export interface RecommendationResponse {
+  authority: string
+  recommendation_id: string
+  known_from: string
+  response: string
+  reason: Generated<string>
+  responded_by: string
+  responded_on: LocalDate
+  action_id: string | null
+  entered_by: string
 }
 
 export interface RecordEvent {
@@ -780,6 +979,7 @@ export interface Tables {
   action_finding: ActionFinding
   action_removal: ActionRemoval
   action_spend: ActionSpend
+  approval_practice: ApprovalPractice
   attachment: Attachment
   attachment_review: AttachmentReview
   audit_round: AuditRound
@@ -793,9 +993,15 @@ export interface Tables {
   benchmark_neighbour: BenchmarkNeighbour
   claim: Claim
   claim_version: ClaimVersion
+  condition_action: ConditionAction
+  condition_finding: ConditionFinding
+  condition_judgement: ConditionJudgement
+  decision_call_in: DecisionCallIn
+  decision_paper: DecisionPaper
   discrepancy_value: DiscrepancyValue
   document: Document
   document_page: DocumentPage
+  duty_done: DutyDone
   evidence_series: EvidenceSeries
   feedback_answers: FeedbackAnswers
   figure: Figure
@@ -811,14 +1017,23 @@ export interface Tables {
   milestone: Milestone
   milestone_due: MilestoneDue
   milestone_removal: MilestoneRemoval
+  notice_change: NoticeChange
+  notice_condition: NoticeCondition
   partner_organisation: PartnerOrganisation
   person: Person
   plan_comment: PlanComment
+  plan_decision: PlanDecision
   plan_outcome: PlanOutcome
+  plan_path: PlanPath
   plan_priority: PlanPriority
+  plan_submission: PlanSubmission
+  plan_version: PlanVersion
+  plan_version_description: PlanVersionDescription
   progress_note: ProgressNote
   proposal: Proposal
   public_statement: PublicStatement
+  recommendation: Recommendation
+  recommendation_response: RecommendationResponse
   record_event: RecordEvent
   record_source: RecordSource
   reminder_sent: ReminderSent

@@ -1,7 +1,9 @@
 /** The pages of the plan's own menu, in their order; everybody who sees the plan sees them all. */
-const sections = [
-  { section: 'plan', href: '/plan', text: 'Plan' },
-] as const satisfies readonly { section: string; href: string; text: string }[]
+const sections = [{ section: 'plan', href: '/plan', text: 'Plan' }] as const satisfies readonly {
+  section: string
+  href: string
+  text: string
+}[]
 
 export type PlanSection = (typeof sections)[number]['section']
 
