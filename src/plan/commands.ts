@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Instant } from '../db/db.ts'
-import { oneAtATime } from '../db/db.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { conflict, notFound, wrongState } from '../kernel/refuse.ts'
 import { record } from '../trail/commands.ts'
-import { findAction, listActions, listPriorities } from './queries.ts'
-import type { ActionHistory } from './queries.ts'
+import {
+  holdAction,
+  insertAction,
+  oneReferenceAtATime,
+  particularsOf,
+  refuseUnfit,
+  refuseUnseen,
+  supersedeAction,
+} from './actions/commands.ts'
+import type { ActionInput } from './actions/commands.ts'
 import type { Delivery } from './rules.ts'
 import { deliveryStatus } from './rules.ts'
 
-export interface ActionInput {
-  readonly priorityId: string
-  readonly reference: string
-  readonly title: string
-  /** A role or a partner organisation, never a private person's name. */
-  readonly owner: string
-  readonly startOn: LocalDate | null
-}
+export type { ActionInput } from './actions/commands.ts'
 
 export interface NewAction extends ActionInput {
   readonly id?: string
@@ -41,9 +41,10 @@ export async function addAction(
   const reason = input.dueOn === null ? (input.noDateReason ?? '') : ''
   if (input.dueOn === null && reason === '') throw wrongState('An action without a due date needs a reason.')
   await oneReferenceAtATime(db, authority)
-  await refuseUnfit(db, authority, id, input)
+  const particulars = particularsOf(input)
+  await refuseUnfit(db, authority, id, particulars)
   const key = { authority, action_id: id, known_from: now.toISOString() }
-  await insertAction(db, authority, id, input, now)
+  await insertAction(db, authority, id, particulars, actor, now)
   await db
     .insertInto('action_due')
     .values({ ...key, due_on: input.dueOn, reason, agreed_by: input.agreedBy, changed_by: actor })
@@ -71,39 +72,12 @@ export async function changeAction(
   await oneReferenceAtATime(db, authority)
   const before = await holdAction(db, authority, actionId)
   refuseUnseen(before.knownFrom, input.seen, now)
-  await refuseUnfit(db, authority, actionId, input)
-  await db
-    .updateTable('action')
-    .set({ superseded_at: now.toISOString() })
-    .where('authority', '=', authority)
-    .where('action_id', '=', actionId)
-    .where('superseded_at', 'is', null)
-    .execute()
-  await insertAction(db, authority, actionId, input, now)
+  const particulars = particularsOf(input, before)
+  await refuseUnfit(db, authority, actionId, particulars, before)
+  await supersedeAction(db, authority, actionId, now)
+  await insertAction(db, authority, actionId, particulars, actor, now)
   const detail = { start: input.startOn, priority: input.priorityId }
   await record(db, { authority, actor, act: 'action changed', subject: actionId, detail }, now)
-}
-
-/** Before any action is held: who waits here holds nothing that another waits for. */
-async function oneReferenceAtATime(db: Db, authority: string): Promise<void> {
-  await oneAtATime(db, `actions ${authority}`)
-}
-
-async function refuseUnfit(db: Db, authority: string, actionId: string, input: ActionInput): Promise<void> {
-  const priorities = await listPriorities(db, authority)
-  if (!priorities.some(priority => priority.priorityId === input.priorityId)) throw notFound('The priority')
-  const actions = await listActions(db, authority)
-  if (actions.some(action => action.reference === input.reference && action.actionId !== actionId))
-    throw conflict(`There is an action ${input.reference} already.`)
-}
-
-async function insertAction(db: Db, authority: string, id: string, input: ActionInput, now: Date) {
-  const { priorityId, reference, title, owner, startOn } = input
-  const particulars = { priority_id: priorityId, reference, title, owner, start_on: startOn }
-  await db
-    .insertInto('action')
-    .values({ authority, action_id: id, known_from: now.toISOString(), ...particulars })
-    .execute()
 }
 
 export interface DueChange {
@@ -127,7 +101,7 @@ export async function changeDue(
   now: Date,
 ): Promise<void> {
   const action = await holdAction(db, authority, actionId)
-  refuseUnseen(action.dues.at(-1)?.knownFrom, input.seen, now)
+  refuseUnseen(action.dueKnownFrom, input.seen, now)
   if (!deliveryStatus(action.delivery).open)
     throw wrongState('The due date of a complete action stands. Change its delivery status first.')
   if (input.dueOn === action.dueOn) throw wrongState('That is the due date already.')
@@ -229,33 +203,4 @@ async function insertAnswer(db: Db, authority: string, actionId: string, finding
     .insertInto('action_finding')
     .values({ authority, action_id: actionId, finding_id: findingId, known_from: now.toISOString() })
     .execute()
-}
-
-/** Holds an action until the transaction ends, so that two people's changes of it come one after the other. */
-async function holdAction(db: Db, authority: string, actionId: string): Promise<ActionHistory> {
-  const held = await db
-    .selectFrom('action')
-    .select('action_id')
-    .where('authority', '=', authority)
-    .where('action_id', '=', actionId)
-    .where('superseded_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-  const action = await findAction(db, authority, actionId)
-  if (!action) throw notFound('The action')
-  // Superseded while we waited for whoever held it.
-  if (!held) throw changedFirst()
-  return action
-}
-
-/** What a person changed has to be what stands, and later than it: history is only ever added to. */
-export function refuseUnseen(standing: Instant | undefined, seen: Instant | undefined, now: Date): void {
-  if (standing === undefined) return
-  if (seen !== undefined && seen !== standing) throw changedFirst()
-  if (Date.parse(standing) >= now.getTime()) throw changedFirst()
-}
-
-/** The refusal of the second of two people who change one thing. */
-export function changedFirst() {
-  return conflict('Somebody else changed this while you had it open. Look at it again before you change it.')
 }

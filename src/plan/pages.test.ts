@@ -3,30 +3,20 @@ import type { Choice } from './forms.ts'
 import type { Plan } from './pages.ts'
 import { dueInWords, overdueInWords, planCsv, planPage, registerPath, slippageInWords } from './pages.ts'
 import type { Action, PlannedFinding } from './queries.ts'
-import { day } from './testing.ts'
+import { day, madeUpAction, madeUpPriority } from './testing.ts'
 
 const everything: Choice = { deliveries: [], owner: '', overdue: false, sort: 'reference', descending: false }
 const today = day('2026-06-17')
 
 function action(reference: string, given: Partial<Action> = {}): Action {
-  return {
+  return madeUpAction({
     actionId: `A${reference}`,
-    priorityId: 'P1',
     reference,
-    title: 'Train managers',
-    owner: 'Workforce lead',
-    startOn: null,
     dueOn: day('2026-09-30'),
-    noDateReason: '',
-    timesMoved: 0,
-    daysMoved: 0,
     delivery: 'on track',
-    deliveryNote: '',
     deliveryAt: '2026-06-01T22:30:00Z',
-    findingIds: [],
-    knownFrom: '2026-01-05T09:00:00Z',
     ...given,
-  }
+  })
 }
 
 function finding(findingId: string, given: Partial<PlannedFinding> = {}): PlannedFinding {
@@ -46,14 +36,8 @@ function finding(findingId: string, given: Partial<PlannedFinding> = {}): Planne
 
 const plan: Plan = {
   priorities: [
-    {
-      priorityId: 'P1',
-      number: 1,
-      title: 'Supervision',
-      outcome: 'Plans move on',
-      knownFrom: '2026-01-05T09:00:00Z',
-    },
-    { priorityId: 'P2', number: 2, title: 'Core groups', outcome: '', knownFrom: '2026-01-05T09:00:00Z' },
+    madeUpPriority({ outcome: 'Plans move on' }),
+    madeUpPriority({ priorityId: 'P2', number: 2, title: 'Core groups' }),
   ],
   actions: [
     action('1.1', { delivery: 'complete', dueOn: day('2026-03-31') }),

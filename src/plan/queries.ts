@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import type { Db, Instant } from '../db/db.ts'
 import type { LocalDate } from '../kernel/dates.ts'
-import { gather, readAnswered, readDeliveries, readDues } from './actions/queries.ts'
-import type { DeliveryRow, DueRow } from './actions/queries.ts'
-import type { Delivery } from './rules.ts'
-import { slippage } from './rules.ts'
+import { groupedBy } from '../kernel/groups.ts'
+import { readActions } from './actions/queries.ts'
+import type { Action, ActionHistory } from './actions/queries.ts'
+import { listOutcomes } from './outcomes/queries.ts'
+import type { Outcome } from './outcomes/queries.ts'
+
+export type { Action, ActionHistory } from './actions/queries.ts'
 
 // Every read takes `knownAt`, an instant: the plan as it was known then. Absent, as it is known now.
 const always = 'infinity'
@@ -13,8 +16,9 @@ export interface Priority {
   readonly priorityId: string
   readonly number: number
   readonly title: string
-  /** What children should notice; empty when nobody has written it. */
+  /** What children should notice: the first outcome's statement; empty when nobody has written one. */
   readonly outcome: string
+  readonly outcomes: readonly Outcome[]
   readonly knownFrom: Instant
 }
 
@@ -24,49 +28,25 @@ export async function listPriorities(
   authority: string,
   knownAt: Instant = always,
 ): Promise<Priority[]> {
-  const { rows } = await sql<Priority>`
-    select priority_id as "priorityId", number, title, outcome, known_from as "knownFrom"
+  const { rows } = await sql<Omit<Priority, 'outcome' | 'outcomes'>>`
+    select priority_id as "priorityId", number, title, known_from as "knownFrom"
     from plan_priority
     where authority = ${authority} and known_from <= ${knownAt}
       and (superseded_at is null or superseded_at > ${knownAt})
     order by number, priority_id`.execute(db)
-  return rows
+  const outcomes = groupedBy(await listOutcomes(db, authority, knownAt), one => one.priorityId)
+  return rows.map(row => {
+    const own = outcomes.get(row.priorityId) ?? []
+    return { ...row, outcome: own[0]?.statement ?? '', outcomes: own }
+  })
 }
 
-export interface Action {
-  readonly actionId: string
-  readonly priorityId: string
-  readonly reference: string
-  readonly title: string
-  /** A role or a partner organisation. */
-  readonly owner: string
-  readonly startOn: LocalDate | null
-  readonly dueOn: LocalDate | null
-  /** Why there is no due date; empty when there is one. */
-  readonly noDateReason: string
-  readonly timesMoved: number
-  /** Calendar days, in all; negative when the date came forward. */
-  readonly daysMoved: number
-  readonly delivery: Delivery
-  readonly deliveryNote: string
-  readonly deliveryAt: Instant
-  readonly findingIds: readonly string[]
-  readonly knownFrom: Instant
-}
-
-export interface ActionHistory extends Action {
-  /** Oldest first; the last one stands. */
-  readonly dues: readonly DueRow[]
-  readonly deliveries: readonly DeliveryRow[]
-}
-
-/** Every action of the plan, by priority and reference. */
+/** Every action of the plan, by priority and reference; those taken out of it by then are not among them. */
 export async function listActions(db: Db, authority: string, knownAt: Instant = always): Promise<Action[]> {
-  const found = await readActions(db, authority, knownAt)
-  return found.map(({ dues: _dues, deliveries: _deliveries, ...action }) => action)
+  return inOrder(db, authority, knownAt, await readActions(db, authority, knownAt, null))
 }
 
-/** One action with every due date and delivery status it has had; undefined when there is none. */
+/** One action with every due date and delivery status it has had; undefined when it is not in the plan. */
 export async function findAction(
   db: Db,
   authority: string,
@@ -83,74 +63,72 @@ export async function actionsByFinding(
   authority: string,
   knownAt: Instant = always,
 ): Promise<ReadonlyMap<string, readonly Action[]>> {
-  const byFinding = new Map<string, Action[]>()
-  for (const action of await listActions(db, authority, knownAt))
-    for (const findingId of action.findingIds) gather(byFinding, findingId, action)
-  return byFinding
+  const actions = await listActions(db, authority, knownAt)
+  const answers = actions.flatMap(action => action.findingIds.map(findingId => ({ findingId, action })))
+  const byFinding = groupedBy(answers, answer => answer.findingId)
+  return new Map([...byFinding].map(([findingId, found]) => [findingId, found.map(one => one.action)]))
 }
 
-type ActionRow = Pick<
-  Action,
-  'actionId' | 'priorityId' | 'reference' | 'title' | 'owner' | 'startOn' | 'knownFrom'
->
+/** An action taken out of the plan: as it was on the day, with why and who agreed. */
+export interface RemovedAction {
+  readonly action: ActionHistory
+  readonly removedAt: Instant
+  readonly reason: string
+  readonly agreedBy: string
+  readonly removedByName: string
+}
 
-async function readActions(
+/** What was taken out of the plan and not put back, newest first. */
+export async function listRemovedActions(
   db: Db,
   authority: string,
-  knownAt: Instant,
-  actionId: string | null = null,
-): Promise<ActionHistory[]> {
-  const { rows } = await sql<ActionRow>`
-    select action_id as "actionId", priority_id as "priorityId", reference, title, owner,
-           start_on as "startOn", known_from as "knownFrom"
-    from action
+  knownAt: Instant = always,
+): Promise<RemovedAction[]> {
+  const { rows } = await sql<Omit<RemovedAction, 'action'> & { readonly actionId: string }>`
+    select distinct on (removal.action_id) removal.action_id as "actionId", removal.known_from as "removedAt",
+           reason, agreed_by as "agreedBy", coalesce(person.name, removed_by) as "removedByName"
+    from action_removal as removal left join person on person.id = removed_by
+    where removal.authority = ${authority} and removal.known_from <= ${knownAt}
+      and not exists (
+        select from action where action.authority = removal.authority and action.action_id = removal.action_id
+          and action.known_from <= ${knownAt} and (superseded_at is null or superseded_at > ${knownAt}))
+    order by removal.action_id, removal.known_from desc`.execute(db)
+  const removed: RemovedAction[] = []
+  for (const { actionId, ...removal } of rows) {
+    const action = await findAction(db, authority, actionId, justBefore(removal.removedAt))
+    if (action) removed.push({ action, ...removal })
+  }
+  return removed.toSorted((a, b) => Date.parse(b.removedAt) - Date.parse(a.removedAt))
+}
+
+/** An action that was taken out of the plan and not put back; undefined when this one was not. */
+export async function findRemovedAction(
+  db: Db,
+  authority: string,
+  actionId: string,
+): Promise<RemovedAction | undefined> {
+  const removed = await listRemovedActions(db, authority)
+  return removed.find(one => one.action.actionId === actionId)
+}
+
+/** Instants are kept to the millisecond. */
+function justBefore(instant: Instant): Instant {
+  return new Date(Date.parse(instant) - 1).toISOString()
+}
+
+async function inOrder(db: Db, authority: string, knownAt: Instant, actions: readonly Action[]) {
+  const { rows } = await sql<{ priorityId: string }>`
+    select priority_id as "priorityId" from plan_priority
     where authority = ${authority} and known_from <= ${knownAt}
       and (superseded_at is null or superseded_at > ${knownAt})
-      and (${actionId}::text is null or action_id = ${actionId})`.execute(db)
-  const dues = await readDues(db, authority, knownAt, actionId)
-  const deliveries = await readDeliveries(db, authority, knownAt, actionId)
-  const answered = await readAnswered(db, authority, knownAt, actionId)
-  const order = new Map(
-    (await listPriorities(db, authority, knownAt)).map(({ priorityId }, index) => [priorityId, index]),
-  )
-  const place = (action: ActionRow) => order.get(action.priorityId) ?? order.size
-  return rows
-    .map(row =>
-      withHistory(
-        row,
-        dues.get(row.actionId) ?? [],
-        deliveries.get(row.actionId) ?? [],
-        answered.get(row.actionId) ?? [],
-      ),
-    )
-    .toSorted((a, b) => place(a) - place(b) || byReference.compare(a.reference, b.reference))
+    order by number, priority_id`.execute(db)
+  const order = new Map(rows.map(({ priorityId }, index) => [priorityId, index]))
+  const place = (action: Action) => order.get(action.priorityId) ?? order.size
+  return actions.toSorted((a, b) => place(a) - place(b) || byReference.compare(a.reference, b.reference))
 }
 
 // 1.10 comes after 1.9.
 const byReference = new Intl.Collator('en-GB', { numeric: true })
-
-function withHistory(
-  row: ActionRow,
-  dues: readonly DueRow[],
-  deliveries: readonly DeliveryRow[],
-  findings: readonly { findingId: string }[],
-): ActionHistory {
-  const due = dues.at(-1)
-  const delivery = deliveries.at(-1)
-  if (!due || !delivery) throw new Error(`Action ${row.actionId} has no due date row or no delivery row`)
-  return {
-    ...row,
-    dueOn: due.dueOn,
-    noDateReason: due.dueOn === null ? due.reason : '',
-    ...slippage(dues),
-    delivery: delivery.delivery,
-    deliveryNote: delivery.note,
-    deliveryAt: delivery.knownFrom,
-    findingIds: findings.map(({ findingId }) => findingId),
-    dues,
-    deliveries,
-  }
-}
 
 /** A finding as the plan speaks of it. */
 export interface PlannedFinding {

@@ -1,3 +1,4 @@
+import type { Instant } from '../db/db.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { daysBetween } from '../kernel/dates.ts'
 import { workingDaysBetween } from '../kernel/working-days.ts'
@@ -107,6 +108,46 @@ export function slippage(dues: readonly Due[]): Slippage {
   const first = dues.findIndex(due => due.dueOn !== null)
   const daysMoved = daysOfEachMove(dues).reduce<number>((sum, days) => sum + (days ?? 0), 0)
   return { timesMoved: first === -1 ? 0 : dues.length - 1 - first, daysMoved }
+}
+
+/** One date that an action or a milestone has had: what it was, what it became, why, who asked and who agreed. */
+export interface DueRow extends Due {
+  readonly wasDueOn: LocalDate | null
+  readonly reason: string
+  readonly askedBy: string
+  readonly agreedBy: string
+  readonly meeting: string
+  readonly changedBy: string
+  readonly changedByName: string
+  readonly knownFrom: Instant
+}
+
+/** A due date as it stands, and how it came there. */
+export interface StandingDue extends Slippage {
+  readonly dueOn: LocalDate | null
+  /** Why there is no due date; empty when there is one. */
+  readonly noDateReason: string
+  /** The date first set; null when none ever was. */
+  readonly firstDueOn: LocalDate | null
+  /** When the standing date was entered: what a person who moves it has seen. */
+  readonly dueKnownFrom: Instant
+  /** The last change since a date was first set: its reason and who agreed; null when it never moved. */
+  readonly lastMove: DueRow | null
+}
+
+/** What a history of due dates, oldest first and never empty, comes to. */
+export function standingDue(dues: readonly DueRow[]): StandingDue {
+  const last = dues.at(-1)
+  if (!last) throw new Error('A history of due dates holds at least the first')
+  const moved = slippage(dues)
+  return {
+    dueOn: last.dueOn,
+    noDateReason: last.dueOn === null ? last.reason : '',
+    firstDueOn: dues.find(due => due.dueOn !== null)?.dueOn ?? null,
+    dueKnownFrom: last.knownFrom,
+    lastMove: moved.timesMoved > 0 ? last : null,
+    ...moved,
+  }
 }
 
 /** Open, with a due date before today. An action without a date is never overdue: its missing date is shown. */

@@ -5,6 +5,8 @@ import { localDate } from '../kernel/dates.ts'
 import { addAction } from './commands.ts'
 import type { NewAction } from './commands.ts'
 import { addPriority } from './priorities/commands.ts'
+import type { ActionHistory, Priority } from './queries.ts'
+import { standingDue } from './rules.ts'
 
 /** A date in a test; throws when there is no such day. */
 export function day(text: string): LocalDate {
@@ -61,4 +63,66 @@ export async function givenAction(
     agreedBy: 'Improvement board',
   }
   return addAction(db, authority, { ...given, ...action }, 'operator', now)
+}
+
+/** An action of no database, for rules and pages: due on 31 March 2026, nothing about it but what is given. */
+export function madeUpAction(change: Partial<ActionHistory> = {}): ActionHistory {
+  const knownFrom = '2026-01-05T09:00:00Z'
+  const entered = {
+    askedBy: '',
+    agreedBy: 'Board',
+    meeting: '',
+    changedBy: 'p1',
+    changedByName: 'Made-up Person',
+  }
+  const first = { ...entered, dueOn: day('2026-03-31'), wasDueOn: null, reason: '', knownFrom }
+  const { dues = [first] } = change
+  return {
+    actionId: 'A1',
+    priorityId: 'P1',
+    reference: '1.1',
+    title: 'Train managers',
+    owner: 'Workforce lead',
+    department: '',
+    sponsor: '',
+    success: '',
+    monitoring: '',
+    outcomeId: null,
+    ownerPartnerId: null,
+    ownerPersonId: null,
+    partnerIds: [],
+    startOn: null,
+    ...standingDue(dues),
+    delivery: 'not started',
+    deliveryNote: '',
+    deliveryAt: knownFrom,
+    findingIds: [],
+    milestones: [],
+    needs: [],
+    budgetPence: null,
+    spentPence: null,
+    years: [],
+    lastNote: null,
+    changedBy: 'p1',
+    changedByName: 'Made-up Person',
+    knownFrom,
+    dues,
+    deliveries: [],
+    dependencies: [],
+    ...change,
+  }
+}
+
+/** A priority of no database, without an outcome unless one is given. */
+export function madeUpPriority(change: Partial<Priority> = {}): Priority {
+  const knownFrom = '2026-01-05T09:00:00Z'
+  return {
+    priorityId: 'P1',
+    number: 1,
+    title: 'Supervision',
+    outcome: '',
+    outcomes: [],
+    knownFrom,
+    ...change,
+  }
 }

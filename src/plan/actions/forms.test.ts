@@ -1,33 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { sentForm } from '../../http/forms.ts'
-import type { Action, Priority } from '../queries.ts'
-import { day } from '../testing.ts'
+import { madeUpAction, madeUpPriority } from '../testing.ts'
 import { readAnswered, readDelivery, readDueChange, readNewAction } from './forms.ts'
 
-const standing: Action = {
-  actionId: 'A1',
-  priorityId: 'P1',
-  reference: '1.1',
-  title: 'Train managers',
-  owner: 'Workforce lead',
-  startOn: null,
-  dueOn: day('2026-03-31'),
-  noDateReason: '',
-  timesMoved: 0,
-  daysMoved: 0,
-  delivery: 'on track',
-  deliveryNote: '',
-  deliveryAt: '2026-01-05T09:00:00Z',
-  findingIds: [],
-  knownFrom: '2026-01-05T09:00:00Z',
-}
-const priority: Priority = {
-  priorityId: 'P1',
-  number: 1,
-  title: 'T',
-  outcome: '',
-  knownFrom: '2026-01-05T09:00:00Z',
-}
+const standing = madeUpAction({ delivery: 'on track' })
+const priority = madeUpPriority()
 
 const agreed = {
   reason: 'The trainer left',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ActionHistory } from '../queries.ts'
-import { day } from '../testing.ts'
+import { day, madeUpAction } from '../testing.ts'
 import { actionPage, changeActionPage, changeDuePage } from './pages.ts'
-import type { DueRow } from './queries.ts'
+import type { DueRow } from '../rules.ts'
 import { nextReference } from './rules.ts'
 
 function due(dueOn: string | null, wasDueOn: string | null, reason = ''): DueRow {
@@ -21,25 +21,7 @@ function due(dueOn: string | null, wasDueOn: string | null, reason = ''): DueRow
 }
 
 function action(dues: readonly DueRow[]): ActionHistory {
-  return {
-    actionId: 'A1',
-    priorityId: 'P1',
-    reference: '1.2',
-    title: 'Train managers',
-    owner: 'Workforce lead',
-    startOn: day('2026-02-01'),
-    dueOn: dues.at(-1)?.dueOn ?? null,
-    noDateReason: '',
-    timesMoved: 0,
-    daysMoved: 0,
-    delivery: 'not started',
-    deliveryNote: '',
-    deliveryAt: '2026-01-05T09:00:00Z',
-    findingIds: [],
-    knownFrom: '2026-01-05T09:00:00Z',
-    dues,
-    deliveries: [],
-  }
+  return madeUpAction({ reference: '1.2', startOn: day('2026-02-01'), dues })
 }
 
 const around = { priorities: [], findings: [], today: day('2026-06-17') }

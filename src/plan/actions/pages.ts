@@ -12,7 +12,7 @@ import {
 } from '../pages.ts'
 import type { ActionHistory, PlannedFinding, Priority } from '../queries.ts'
 import { daysOfEachMove, deliveryStatuses } from '../rules.ts'
-import type { DueRow } from './queries.ts'
+import type { DueRow } from '../rules.ts'
 
 interface Around {
   readonly priorities: readonly Priority[]

@@ -3,14 +3,16 @@ import type { Db, Instant } from '../../db/db.ts'
 import { oneAtATime } from '../../db/db.ts'
 import { conflict, notFound } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
-import { changedFirst, refuseUnseen } from '../commands.ts'
+import { changedFirst, refuseUnseen } from '../actions/commands.ts'
+import { writeFirstOutcome } from '../outcomes/commands.ts'
 import { listPriorities } from '../queries.ts'
 import type { Priority } from '../queries.ts'
 
 export interface PriorityInput {
   readonly number: number
   readonly title: string
-  readonly outcome: string
+  /** What children should notice: kept as the priority's first outcome. Empty or left out: none is written. */
+  readonly outcome?: string
 }
 
 /** Adds a priority and returns its id; `id` may be given when a whole plan is loaded. */
@@ -30,7 +32,7 @@ export async function addPriority(
   return id
 }
 
-/** Changes a priority's number, title or outcome. `seen` is the `knownFrom` of what the person changed. */
+/** Changes a priority's number, title or first outcome. `seen` is the `knownFrom` of what the person changed. */
 export async function changePriority(
   db: Db,
   authority: string,
@@ -66,9 +68,10 @@ function refuseSameNumber(others: readonly Priority[], number: number): void {
 }
 
 async function insertPriority(db: Db, authority: string, id: string, input: PriorityInput, now: Date) {
-  const { number, title, outcome } = input
+  const { number, title, outcome = '' } = input
   await db
     .insertInto('plan_priority')
-    .values({ authority, priority_id: id, number, title, outcome, known_from: now.toISOString() })
+    .values({ authority, priority_id: id, number, title, known_from: now.toISOString() })
     .execute()
+  await writeFirstOutcome(db, authority, id, outcome, now)
 }

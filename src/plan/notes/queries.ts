@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import type { Db, Instant } from '../../db/db.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
+
+/** What was done on an action, and so what: the difference it made for children. */
+export interface ProgressNote {
+  readonly noteId: string
+  readonly actionId: string
+  readonly notedOn: LocalDate
+  readonly done: string
+  readonly soWhat: string
+  readonly writtenBy: string
+  readonly writtenByName: string
+  readonly knownFrom: Instant
+}
+
+/** The newest progress note of every action, or of one, by action id. */
+export async function readLastNotes(
+  db: Db,
+  authority: string,
+  knownAt: Instant,
+  actionId: string | null,
+): Promise<Map<string, ProgressNote>> {
+  const { rows } = await sql<ProgressNote>`
+    select distinct on (action_id) note_id as "noteId", action_id as "actionId", noted_on as "notedOn", done,
+           so_what as "soWhat", written_by as "writtenBy", coalesce(person.name, written_by) as "writtenByName",
+           progress_note.known_from as "knownFrom"
+    from progress_note left join person on person.id = written_by
+    where authority = ${authority} and progress_note.known_from <= ${knownAt}
+      and (superseded_at is null or superseded_at > ${knownAt})
+      and (${actionId}::text is null or action_id = ${actionId})
+    order by action_id, noted_on desc, progress_note.known_from desc`.execute(db)
+  return new Map(rows.map(row => [row.actionId, row]))
+}
+
+export interface NoteOfAction extends ProgressNote {
+  /** When a later note corrected it; null while it stands. */
+  readonly supersededAt: Instant | null
+  /** Why it was corrected; empty while it stands. */
+  readonly supersededReason: string
+}
+
+/** Every progress note of an action, newest first; those that were corrected are among them, marked with why. */
+export async function listNotes(
+  db: Db,
+  authority: string,
+  actionId: string,
+  knownAt: Instant = 'infinity',
+): Promise<NoteOfAction[]> {
+  const { rows } = await sql<NoteOfAction>`
+    select note_id as "noteId", action_id as "actionId", noted_on as "notedOn", done, so_what as "soWhat",
+           written_by as "writtenBy", coalesce(person.name, written_by) as "writtenByName",
+           progress_note.known_from as "knownFrom",
+           case when superseded_at <= ${knownAt} then superseded_at end as "supersededAt",
+           case when superseded_at <= ${knownAt} then superseded_reason else '' end as "supersededReason"
+    from progress_note left join person on person.id = written_by
+    where authority = ${authority} and action_id = ${actionId} and progress_note.known_from <= ${knownAt}
+    order by noted_on desc, progress_note.known_from desc, note_id`.execute(db)
+  return rows
+}
+
+/** One progress note that stands; undefined when there is none, or it was corrected. */
+export async function findNote(db: Db, authority: string, noteId: string): Promise<ProgressNote | undefined> {
+  const { rows } = await sql<{ actionId: string }>`
+    select action_id as "actionId" from progress_note
+    where authority = ${authority} and note_id = ${noteId} and superseded_at is null`.execute(db)
+  const [found] = rows
+  if (!found) return undefined
+  const notes = await listNotes(db, authority, found.actionId)
+  return notes.find(note => note.noteId === noteId)
+}
