@@ -25,6 +25,8 @@ export interface TestSite {
   ): Promise<LightMyRequestResponse>
   /** Posts a multipart form with one file. */
   upload(path: string, field: string, name: string, bytes: Uint8Array): Promise<LightMyRequestResponse>
+  /** Posts a multipart form of any fields and files. */
+  sendForm(path: string, form: FormData): Promise<LightMyRequestResponse>
 }
 
 export interface TestSiteOptions {
@@ -75,7 +77,15 @@ function posting(app: FastifyInstance, cookies: Record<string, string>) {
     mediaType: 'text/plain',
     body: reply.generateCsrf({ userInfo: sessionOf(request) }),
   }))
+  const sendForm = async (url: string, form: FormData) => {
+    form.set('_csrf', await token())
+    const request = new Request('http://localhost/', { method: 'POST', body: form })
+    const headers = { 'content-type': request.headers.get('content-type') ?? '' }
+    const payload = Buffer.from(await request.arrayBuffer())
+    return app.inject({ method: 'POST', url, cookies, headers, payload })
+  }
   return {
+    sendForm,
     async post(url: string, fields: Readonly<Record<string, string | readonly string[]>>) {
       const body = new URLSearchParams({ _csrf: await token() })
       for (const [field, value] of Object.entries(fields))
@@ -85,12 +95,8 @@ function posting(app: FastifyInstance, cookies: Record<string, string>) {
     },
     async upload(url: string, field: string, name: string, bytes: Uint8Array) {
       const form = new FormData()
-      form.set('_csrf', await token())
       form.set(field, new Blob([Buffer.from(bytes)]), name)
-      const request = new Request('http://localhost/', { method: 'POST', body: form })
-      const headers = { 'content-type': request.headers.get('content-type') ?? '' }
-      const payload = Buffer.from(await request.arrayBuffer())
-      return app.inject({ method: 'POST', url, cookies, headers, payload })
+      return sendForm(url, form)
     },
   }
 }

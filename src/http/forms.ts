@@ -2,7 +2,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How many files a form of this route may carry; absent: one. */
+    uploads?: number
+  }
+}
+
 export const largestUpload = 30 * 1024 * 1024
+/** All the files of one form together, so that a form of many files does not take the memory of many forms. */
+const largestForm = 2 * largestUpload
 /** What file systems allow; a longer one is cut. */
 const longestFileName = 255
 
@@ -19,6 +28,8 @@ export interface SentForm {
   one(field: string): string
   many(field: string): readonly string[]
   file(field: string): Upload | undefined
+  /** Every file of a field that takes several. */
+  files(field: string): readonly Upload[]
   /** Every field's last value, to show a form again as it was typed. */
   readonly given: Readonly<Record<string, string>>
 }
@@ -30,7 +41,7 @@ export async function readForms(app: FastifyInstance): Promise<void> {
   await app.register(formbody, { bodyLimit: 256 * 1024 })
   await app.register(multipart, {
     throwFileSizeLimit: false,
-    limits: { fileSize: largestUpload, files: 1, fields: 100, fieldSize: 1024 * 1024, parts: 120 },
+    limits: { fileSize: largestUpload, fields: 100, fieldSize: 1024 * 1024, parts: 120 },
   })
   app.addHook('preValidation', async request => {
     if (request.isMultipart()) request.body = await readMultipart(request).catch(asBadRequest)
@@ -44,15 +55,21 @@ function asBadRequest(fault: unknown): never {
 }
 
 interface RawBody {
-  readonly [field: string]: string | string[] | Upload
+  readonly [field: string]: string | string[] | Upload | Upload[]
 }
 
 async function readMultipart(request: FastifyRequest): Promise<RawBody> {
   const fields: Record<string, string[]> = {}
-  const files: Record<string, Upload> = {}
-  for await (const part of request.parts()) {
+  const files: Record<string, Upload[]> = {}
+  const limits = { files: request.routeOptions.config.uploads ?? 1 }
+  let room = largestForm
+  for await (const part of request.parts({ limits })) {
     if (part.type === 'field') (fields[part.fieldname] ??= []).push(String(part.value))
-    else files[part.fieldname] = await readUpload(part.filename, part.file)
+    else {
+      const upload = await readUpload(part.filename, part.file, room)
+      room -= upload.bytes.length
+      ;(files[part.fieldname] ??= []).push(upload)
+    }
   }
   return { ...fields, ...files }
 }
@@ -61,10 +78,16 @@ async function readMultipart(request: FastifyRequest): Promise<RawBody> {
 async function readUpload(
   name: string,
   stream: AsyncIterable<Buffer> & { truncated?: boolean },
+  room: number,
 ): Promise<Upload> {
   const pieces: Buffer[] = []
-  for await (const piece of stream) pieces.push(piece)
-  const tooLarge = stream.truncated === true
+  let size = 0
+  for await (const piece of stream) {
+    size += piece.length
+    if (size <= room) pieces.push(piece)
+    else pieces.length = 0
+  }
+  const tooLarge = stream.truncated === true || size > room
   return {
     name: asText(name).slice(0, longestFileName),
     bytes: tooLarge ? new Uint8Array() : Buffer.concat(pieces),
@@ -84,17 +107,23 @@ export function sentForm(body: unknown): SentForm {
   const many = (field: string) => {
     const value = raw[field]
     if (typeof value === 'string') return [asText(value)]
-    return Array.isArray(value) ? value.map(one => asText(String(one))) : []
+    return Array.isArray(value) ? value.filter(isTyped).map(asText) : []
   }
   const one = (field: string) => many(field).at(-1) ?? ''
+  const files = (field: string) =>
+    [raw[field] ?? []]
+      .flat()
+      .filter(value => typeof value === 'object')
+      .filter(upload => upload.name !== '' || upload.bytes.length > 0)
   return {
     one,
     many,
-    file: field => {
-      const value = raw[field]
-      if (typeof value !== 'object' || Array.isArray(value)) return undefined
-      return value.name === '' && value.bytes.length === 0 ? undefined : value
-    },
+    file: field => files(field).at(-1),
+    files,
     given: Object.fromEntries(Object.keys(raw).map(field => [field, one(field)])),
   }
+}
+
+function isTyped(value: string | Upload): value is string {
+  return typeof value === 'string'
 }
