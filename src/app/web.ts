@@ -9,6 +9,7 @@ import { buildServer } from '../http/server.ts'
 import { inspectionRoutes } from '../inspections/routes.ts'
 import { measuresRoutes } from '../measures/routes.ts'
 import { planRoutes } from '../plan/routes.ts'
+import { statementsRoutes } from '../statements/routes.ts'
 
 /** The site: the server, then each domain's routes in the order of the domains. */
 export async function buildWeb(
@@ -21,6 +22,7 @@ export async function buildWeb(
   await app.register(chronologyRoutes())
   await app.register(inspectionRoutes(now))
   await app.register(measuresRoutes(now))
+  await app.register(statementsRoutes(now))
   await app.register(planRoutes(now))
   await app.register(evidenceRoutes(now))
   await app.register(boardRoutes(now))

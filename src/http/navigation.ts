@@ -12,7 +12,7 @@ interface Section {
 const sections: readonly Section[] = [
   { href: '/', text: 'Findings', needs: 'home.see', also: ['/findings', '/claims'] },
   { href: '/inspections', text: 'Inspections', needs: 'inspections.see', also: ['/documents'] },
-  { href: '/record', text: 'Record', needs: 'inspections.see' },
+  { href: '/record', text: 'Record', needs: 'inspections.see', also: ['/statements'] },
   { href: '/plan', text: 'Plan', needs: 'plan.see' },
   { href: '/measures', text: 'Measures', needs: 'measures.see' },
   { href: '/evidence', text: 'Audits and feedback', needs: 'home.see' },
