@@ -103,6 +103,27 @@ export async function rolesHeld(db: Db, authority: string, personId: string, now
   return rows.map(row => row.role)
 }
 
+/** The people who hold a role in an authority today, by name: who a thing may be given to. */
+export async function listColleagues(
+  db: Db,
+  authority: string,
+  now: Date,
+): Promise<{ personId: string; name: string }[]> {
+  const today = dateInLondon(now)
+  return db
+    .selectFrom('person')
+    .innerJoin('role_holding', 'role_holding.person_id', 'person.id')
+    .select(['person.id as personId', 'person.name'])
+    .distinct()
+    .where('role_holding.authority', '=', authority)
+    .where('role_holding.superseded_at', 'is', null)
+    .where('role_holding.from_on', '<=', today)
+    .where(where => where.or([where('until_on', 'is', null), where('until_on', '>', today)]))
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .execute()
+}
+
 /** The team tree as it is known now: every spell of every team. */
 export async function listTeams(db: Db, authority: string): Promise<TeamSpell[]> {
   const rows = await db
