@@ -1,0 +1,113 @@
+import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import type { Read } from '../../kernel/read.ts'
+import { formOf } from '../form-pages.ts'
+import type { Comment } from './queries.ts'
+import { longestComment, threadsOf } from './rules.ts'
+import type { CommentSubject } from './rules.ts'
+
+interface Commenting {
+  readonly personId: string
+  can(permission: 'plan.comment'): boolean
+}
+
+/** The threads on one subject, as its page shows them: the thread with the newest word first. */
+export function commentsOn(
+  subject: CommentSubject,
+  subjectId: string,
+  comments: readonly Comment[],
+  viewer: Commenting,
+) {
+  const path = `/plan/comments/${subject}/${subjectId}`
+  const standing = comments.filter(one => one.withdrawnAt === null)
+  const shown = (one: Comment) => commentShown(one, viewer)
+  return {
+    path,
+    count: standing.length,
+    newest: newestInWords(standing),
+    mayComment: viewer.can('plan.comment'),
+    longest: longestComment,
+    threads: threadsOf(comments)
+      .filter(({ first, replies }) => first.withdrawnAt === null || replies.length > 0)
+      .toSorted((a, b) => (newestAt(a) < newestAt(b) ? 1 : -1))
+      .map(({ first, replies }) => ({
+        ...shown(first),
+        replyHref: first.withdrawnAt === null ? `${path}?reply=${first.commentId}` : '',
+        replies: replies.map(shown),
+      })),
+  }
+}
+
+export type CommentsOn = ReturnType<typeof commentsOn>
+
+function newestAt({
+  first,
+  replies,
+}: {
+  readonly first: Comment
+  readonly replies: readonly Comment[]
+}): string {
+  return (replies.at(-1) ?? first).writtenAt
+}
+
+function newestInWords(standing: readonly Comment[]): string {
+  const newest = standing.at(-1)
+  if (!newest) return 'Nobody has commented.'
+  const count = standing.length === 1 ? '1 comment' : `${standing.length} comments`
+  return `${count}, the newest by ${newest.writtenByName} on ${timeOf(newest.writtenAt)}.`
+}
+
+function commentShown(comment: Comment, viewer: Commenting) {
+  const { commentId, writtenByName: who } = comment
+  return {
+    id: `comment-${commentId}`,
+    who,
+    when: timeOf(comment.writtenAt),
+    words: comment.words,
+    withdrawn: comment.withdrawnAt === null ? '' : `Withdrawn by ${who} on ${timeOf(comment.withdrawnAt)}.`,
+    withdrawPath:
+      comment.withdrawnAt === null && comment.writtenBy === viewer.personId
+        ? `/plan/comment/${commentId}/withdraw`
+        : '',
+  }
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** '3 June 2026 at 14:05', by the clocks of England. */
+function timeOf(instant: string): string {
+  const at = new Date(instant)
+  return `${inWords(dateInLondon(at))} at ${clock.format(at)}`
+}
+
+/** What is commented on, as its comments' page names it. */
+export interface Commented {
+  readonly subject: CommentSubject
+  readonly subjectId: string
+  readonly named: string
+  readonly back: { readonly href: string; readonly text: string }
+}
+
+/** A page of the comments on one subject, and where one is written; also the form of a reply. */
+export function commentsPage(
+  about: Commented,
+  comments: readonly Comment[],
+  viewer: Commenting,
+  given: { readonly replyTo?: string; readonly read?: Read<unknown> } = {},
+) {
+  const replyTo = comments.find(one => one.commentId === given.replyTo && one.withdrawnAt === null)
+  const failed = given.read && !given.read.ok ? given.read : undefined
+  const answered = failed ? comments.find(one => one.commentId === failed.given['replyTo']) : replyTo
+  return {
+    title: answered ? `Answer ${answered.writtenByName}` : `Comments on ${about.named}`,
+    back: about.back,
+    about: about.named,
+    answered: answered && commentShown(answered, viewer),
+    replyTo: answered?.commentId ?? '',
+    comments: commentsOn(about.subject, about.subjectId, comments, viewer),
+    ...formOf({}, given.read),
+  }
+}
