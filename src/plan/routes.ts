@@ -5,6 +5,8 @@ import { sentForm } from '../http/forms.ts'
 import { dateInLondon } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { actionRoutes } from './actions/routes.ts'
+import { attachmentRoutes } from './attachments/routes.ts'
+import { commentRoutes } from './comments/routes.ts'
 import { readChoice } from './forms.ts'
 import { planCsv, planPage } from './pages.ts'
 import type { Plan } from './pages.ts'
@@ -29,6 +31,8 @@ export function planRoutes(now: () => Date): FastifyPluginAsyncTypebox {
 
     await app.register(actionRoutes(now))
     await app.register(priorityRoutes(now))
+    await app.register(attachmentRoutes(now))
+    await app.register(commentRoutes(now))
   }
 }
 
