@@ -1,9 +1,9 @@
 /** The pages of the plan's own menu, in their order; everybody who sees the plan sees them all. */
-const sections = [{ section: 'plan', href: '/plan', text: 'Plan' }] as const satisfies readonly {
-  section: string
-  href: string
-  text: string
-}[]
+const sections = [
+  { section: 'plan', href: '/plan', text: 'Plan' },
+  { section: 'papers', href: '/plan/papers', text: 'Papers' },
+  { section: 'reminders', href: '/plan/reminders', text: 'Waiting for you' },
+] as const satisfies readonly { section: string; href: string; text: string }[]
 
 export type PlanSection = (typeof sections)[number]['section']
 
