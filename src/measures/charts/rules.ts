@@ -1,10 +1,11 @@
+import type { Axis } from '../../kernel/axes.ts'
+import { brokenLine, escapedForSvg } from '../../kernel/axes.ts'
 import { monthInWords } from '../../kernel/dates.ts'
 import type { PointType } from '../../kernel/spc.ts'
 import { valueInWords } from '../figures-in-words.ts'
 import type { Measure } from '../rules.ts'
 import type { MeasureChart, MonthOnChart } from '../series/rules.ts'
 import { axisOf, size, xOf } from './axes.ts'
-import type { Axis } from './axes.ts'
 
 /** What a month's mark on a chart says: by shape as well as colour, since colour alone is never enough. */
 export type Mark = PointType | 'unreliable'
@@ -47,7 +48,7 @@ export function drawChart(drawing: ToDraw): DrawnChart {
     trace(chart, axis),
     ...chart.months.map((month, index) => markOf(month, index, chart, axis, measure.unit)),
   ]
-  const svg = `<svg class="app-chart app-chart--measure" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-title ${id}-text" font-family="Arial, Helvetica, sans-serif" font-size="15"><title id="${id}-title">${escaped(measure.title)}</title><desc id="${id}-text">${escaped(drawing.summary)}</desc><rect width="${size.width}" height="${size.height}" fill="#ffffff"/>${parts.join('')}</svg>`
+  const svg = `<svg class="app-chart app-chart--measure" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-title ${id}-text" font-family="Arial, Helvetica, sans-serif" font-size="15"><title id="${id}-title">${escapedForSvg(measure.title)}</title><desc id="${id}-text">${escapedForSvg(drawing.summary)}</desc><rect width="${size.width}" height="${size.height}" fill="#ffffff"/>${parts.join('')}</svg>`
   return { svg, legend: legendOf(drawing) }
 }
 
@@ -58,7 +59,7 @@ export function drawSparkline(values: readonly (number | null)[]): string {
   const low = Math.min(...known)
   const height = Math.max(...known) - low || 1
   const step = 116 / Math.max(1, values.length - 1)
-  const path = pathOf(
+  const path = brokenLine(
     values.map((value, index) =>
       value === null ? undefined : { x: 2 + index * step, y: 26 - ((value - low) / height) * 22 },
     ),
@@ -93,7 +94,7 @@ function footingLine({ month, what }: { month: string; what: string }, chart: Me
   if (index < 0) return ''
   const x = Math.round((xOf(index, chart.months.length) + xOf(index - 1, chart.months.length)) / 2)
   const rightHalf = x > size.width * 0.7
-  return `<line x1="${x}" x2="${x}" y1="${size.top}" y2="${size.height - size.bottom}" stroke="#0b0c0c" stroke-width="1.5" stroke-dasharray="2 4"/><text x="${x + (rightHalf ? -6 : 6)}" y="${size.top + 2}" text-anchor="${rightHalf ? 'end' : 'start'}" fill="#0b0c0c">change of ${escaped(what)}</text>`
+  return `<line x1="${x}" x2="${x}" y1="${size.top}" y2="${size.height - size.bottom}" stroke="#0b0c0c" stroke-width="1.5" stroke-dasharray="2 4"/><text x="${x + (rightHalf ? -6 : 6)}" y="${size.top + 2}" text-anchor="${rightHalf ? 'end' : 'start'}" fill="#0b0c0c">change of ${escapedForSvg(what)}</text>`
 }
 
 function targetLine(target: number, axis: Axis): string {
@@ -112,7 +113,9 @@ function limits(chart: MeasureChart, axis: Axis): string[] {
         const value = month.point?.phase === phase ? month.point?.[name] : null
         return value === null || value === undefined || !axis.holds(value) ? undefined : axis.y(value)
       })
-      const path = pathOf(at.map((y, index) => (y === undefined ? undefined : { x: xOf(index, length), y })))
+      const path = brokenLine(
+        at.map((y, index) => (y === undefined ? undefined : { x: xOf(index, length), y })),
+      )
       if (path === '') return ''
       return name === 'mean'
         ? `<path d="${path}" fill="none" stroke="#383f43" stroke-width="1.5"/>`
@@ -125,17 +128,7 @@ function trace(chart: MeasureChart, axis: Axis): string {
   const points = chart.months.map((month, index) =>
     month.value === null ? undefined : { x: xOf(index, chart.months.length), y: axis.y(month.value) },
   )
-  return `<path d="${pathOf(points)}" fill="none" stroke="#8a9299" stroke-width="1.5"/>`
-}
-
-/** A line that is broken where a month is missing, never drawn across it. */
-function pathOf(points: readonly ({ x: number; y: number } | undefined)[]): string {
-  return points
-    .map((point, index) => {
-      if (!point) return ''
-      return `${points[index - 1] ? 'L' : 'M'}${round(point.x)} ${round(point.y)}`
-    })
-    .join('')
+  return `<path d="${brokenLine(points)}" fill="none" stroke="#8a9299" stroke-width="1.5"/>`
 }
 
 function round(coordinate: number): number {
@@ -205,12 +198,4 @@ function legendOf({ chart, measure }: ToDraw): DrawnChart['legend'] {
 
 function small(content: string): string {
   return `<svg viewBox="0 0 28 16" width="28" height="16" aria-hidden="true" focusable="false">${content}</svg>`
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }
