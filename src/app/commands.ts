@@ -5,6 +5,7 @@ import { documentCommands } from './document-commands.ts'
 import { impactCommands } from './impact-commands.ts'
 import { importCommands } from './import-commands.ts'
 import { peopleCommands } from './people-commands.ts'
+import { recurrenceCommands } from './recurrence-commands.ts'
 import { trailCommands } from './trail-commands.ts'
 
 /** Every command but `start`, in the order `lineofsight help` lists them. */
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   ...documentCommands,
   ...importCommands,
   ...demonstrationCommands,
+  ...recurrenceCommands,
   ...impactCommands,
   ...caseCommands,
   ...trailCommands,

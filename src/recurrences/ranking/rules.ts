@@ -1,0 +1,177 @@
+import { likenessOf } from '../likeness/rules.ts'
+import { whyAlike } from '../reasons/rules.ts'
+import type { Held, RankingIndex } from './index.ts'
+
+/** The two ways in which a finding may repeat an earlier one; nothing else crosses from weakness to strength. */
+export type Repeat = 'recurs' | 'relapse of'
+
+export interface RankedProposal {
+  readonly laterId: string
+  readonly earlierId: string
+  readonly relation: Repeat
+  /** 0 to 1; never rises down a finding's list. */
+  readonly score: number
+  readonly reason: string
+}
+
+const mostProposed = 10
+/** How many of the likest are looked at closely. */
+const mostConsidered = 40
+/** Below this nothing is proposed: what is shared is too little to be put into words. */
+const leastScore = 0.12
+/** A strength that was lost has to be the more alike: looks praise and blame different sides of one subject. */
+const relapseFactor = 0.8
+/** The safeguarding board is another body than the authority: its items are seldom the authority's come back. */
+const otherBody = 0.25
+/** Both name groups of children, and none of them is the same. */
+const otherChildren = 0.6
+/** What one more proposal about a subject already proposed is worth, so that each subject of a list is answered. */
+const sameSubjectAgain = 0.9
+/** What it adds that the inspectorate itself says that it found this before. */
+const saidSo = 0.1
+
+interface Candidate {
+  readonly earlier: Held
+  readonly likeness: number
+  readonly mainSubject: string
+}
+
+/** How likely a proposal is, in words: a score is an order, not a probability. */
+export function likelihoodInWords(score: number): 'strong' | 'likely' | 'possible' {
+  if (score >= 0.5) return 'strong'
+  return score >= 0.3 ? 'likely' : 'possible'
+}
+
+/** Every finding's proposals, best first; later findings by the day of their look, then by id. */
+export function rankAll(index: RankingIndex): RankedProposal[] {
+  const scratch = scratchFor(index)
+  return index.held
+    .map((one, at) => ({ day: one.look.startOn ?? one.look.publishedOn ?? '', at }))
+    .toSorted((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1))
+    .flatMap(({ at }) => rankAt(index, at, scratch))
+}
+
+/** The proposals of one finding of the index, best first; none for a strength, which repeats nothing. */
+export function rankOne(index: RankingIndex, findingId: string): RankedProposal[] {
+  const at = index.held.findIndex(one => one.profile.finding.id === findingId)
+  return at < 0 ? [] : rankAt(index, at, scratchFor(index))
+}
+
+interface Scratch {
+  readonly subjects: Float64Array
+  readonly words: Float64Array
+  /** The subject that two findings share most of, and its weight. */
+  readonly main: string[]
+  readonly mainWeight: Float64Array
+}
+
+function scratchFor({ held }: RankingIndex): Scratch {
+  const size = held.length
+  const zeros = () => new Float64Array(size)
+  return {
+    subjects: zeros(),
+    words: zeros(),
+    mainWeight: zeros(),
+    main: Array.from({ length: size }, () => ''),
+  }
+}
+
+function rankAt(index: RankingIndex, at: number, scratch: Scratch): RankedProposal[] {
+  const later = index.held[at]
+  if (!later?.profile.isWeak) return []
+  gather(index, later, scratch)
+  const candidates: Candidate[] = []
+  for (const [place, earlier] of index.held.entries()) {
+    const shared = scratch.subjects[place] ?? 0
+    const words = scratch.words[place] ?? 0
+    if (shared === 0 && words === 0) continue
+    if (!mayRepeat(index, later, earlier)) continue
+    const likeness = likenessOf({
+      subjects: shared,
+      laterSubjects: later.subjectWeight,
+      earlierSubjects: earlier.subjectWeight,
+      words: words / (later.wordNorm * earlier.wordNorm || 1),
+      against: against(later, earlier),
+    })
+    if (likeness < leastScore) continue
+    candidates.push({
+      earlier,
+      likeness: withSaying(later, earlier, likeness),
+      mainSubject: scratch.main[place] ?? '',
+    })
+  }
+  return chosen(candidates).map(({ earlier, score }) => ({
+    laterId: later.profile.finding.id,
+    earlierId: earlier.profile.finding.id,
+    relation: earlier.profile.isWeak ? 'recurs' : 'relapse of',
+    score: Math.round(score * 1000) / 1000,
+    reason: whyAlike(later, earlier),
+  }))
+}
+
+/** Adds up, for every finding that shares anything with this one, what they share. */
+function gather({ bySubject, byWord }: RankingIndex, later: Held, scratch: Scratch): void {
+  scratch.subjects.fill(0)
+  scratch.words.fill(0)
+  scratch.mainWeight.fill(0)
+  scratch.main.fill('')
+  for (const [subject, own] of later.subjectWeights)
+    for (const { at, weight } of bySubject.get(subject) ?? []) {
+      const both = Math.min(own, weight)
+      scratch.subjects[at] = (scratch.subjects[at] ?? 0) + both
+      if (both <= (scratch.mainWeight[at] ?? 0)) continue
+      scratch.mainWeight[at] = both
+      scratch.main[at] = subject
+    }
+  for (const [word, own] of later.wordWeights)
+    for (const { at, weight } of byWord.get(word) ?? [])
+      scratch.words[at] = (scratch.words[at] ?? 0) + own * weight
+}
+
+function mayRepeat(index: RankingIndex, later: Held, earlier: Held): boolean {
+  if (later.look.inspectionId === earlier.look.inspectionId) return false
+  return index.order(later.look, earlier.look) === 'later'
+}
+
+function against(later: Held, earlier: Held): number {
+  const [one, other] = [later.profile, earlier.profile]
+  let factor = earlier.profile.isWeak ? 1 : relapseFactor
+  if (one.subjects.has('safeguarding-board') !== other.subjects.has('safeguarding-board')) factor *= otherBody
+  const named = one.groups.length > 0 && other.groups.length > 0
+  if (named && !one.groups.some(group => other.groups.includes(group))) factor *= otherChildren
+  return factor
+}
+
+function withSaying({ saying }: Held, { look }: Held, likeness: number): number {
+  if (!saying) return likeness
+  const year = (look.startOn ?? look.publishedOn ?? '').slice(0, 4)
+  return saying.years.includes(year) || saying.ofTheLast ? likeness + saidSo * (1 - likeness) : likeness
+}
+
+/** The likest first; each further one about the same subject counts a little less. Scores never rise. */
+function chosen(candidates: readonly Candidate[]): { earlier: Held; score: number }[] {
+  const open = candidates.toSorted(likestFirst).slice(0, mostConsidered)
+  const times = new Map<string, number>()
+  const picked: { earlier: Held; score: number }[] = []
+  while (picked.length < mostProposed && open.length > 0) {
+    let best = 0
+    let bestScore = -1
+    for (const [place, { likeness, mainSubject }] of open.entries()) {
+      const score = likeness * sameSubjectAgain ** (times.get(mainSubject) ?? 0)
+      if (score > bestScore) [best, bestScore] = [place, score]
+    }
+    const [taken] = open.splice(best, 1)
+    if (!taken) break
+    times.set(taken.mainSubject, (times.get(taken.mainSubject) ?? 0) + 1)
+    picked.push({ earlier: taken.earlier, score: bestScore })
+  }
+  return picked
+}
+
+/** Where two are equally like, the newer look stands first, then the id: the same answer in any order. */
+function likestFirst(a: Candidate, b: Candidate): number {
+  if (a.likeness !== b.likeness) return b.likeness - a.likeness
+  const [one, other] = [a.earlier.look.startOn ?? '', b.earlier.look.startOn ?? '']
+  if (one !== other) return one < other ? 1 : -1
+  return a.earlier.profile.finding.id < b.earlier.profile.finding.id ? -1 : 1
+}

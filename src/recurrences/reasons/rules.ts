@@ -1,0 +1,76 @@
+import { cohortTitle } from '../../inspections/cohorts/rules.ts'
+import { themeTitle } from '../../inspections/themes/rules.ts'
+import { themeMark } from '../likeness/rules.ts'
+import type { Held } from '../ranking/index.ts'
+import { conceptNamed } from '../vocabulary/rules.ts'
+
+/** Why a later finding may repeat an earlier one, in plain words: what they share, and what the inspectorate says. */
+export function whyAlike(later: Held, earlier: Held): string {
+  const subjects = sharedSubjects(later, earlier)
+  const aspects = later.profile.aspects.filter(one => earlier.profile.aspects.includes(one))
+  const children = later.profile.cohorts.filter(one => earlier.profile.cohorts.includes(one))
+  const words = sharedWords(later, earlier)
+  const parts = [
+    subjects.length > 0 &&
+      `Both are about ${listed(subjects)}${aspects.length > 0 ? `: ${listed(aspects)}` : ''}`,
+    children.length > 0 && `Both name ${listed(children.map(one => lowerFirst(cohortTitle(one))))}`,
+    words.length > 0 && `Both say ${listed(words.map(one => `\u201c${one}\u201d`))}`,
+    !earlier.profile.isWeak && 'The earlier finding was a strength: this would be a relapse',
+    later.saying &&
+      `The inspectorate says itself that it was found before: \u201c${later.saying.sentence}\u201d`,
+  ]
+  return parts
+    .filter(one => typeof one === 'string')
+    .map(one => (/[.!?]\u201d?$/.test(one) ? one : `${one}.`))
+    .join(' ')
+}
+
+const mostSubjects = 3
+
+/** What both are about, the most telling first; a broad subject is named only where no narrower one is shared. */
+function sharedSubjects(later: Held, earlier: Held): string[] {
+  const shared = [...later.subjectWeights]
+    .map(([subject, weight]) => ({
+      subject,
+      weight: Math.min(weight, earlier.subjectWeights.get(subject) ?? 0),
+    }))
+    .filter(one => one.weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+  const broader = new Set(shared.flatMap(one => conceptNamed(one.subject)?.within ?? []))
+  const telling = shared.filter(one => !broader.has(one.subject))
+  return [...new Set((telling.length > 0 ? telling : shared).map(one => titleOf(one.subject)))].slice(
+    0,
+    mostSubjects,
+  )
+}
+
+function titleOf(subject: string): string {
+  if (subject.startsWith(themeMark))
+    return `the theme \u201c${themeTitle(subject.slice(themeMark.length))}\u201d`
+  return conceptNamed(subject)?.title ?? subject
+}
+
+const mostWords = 4
+/** How rare a shared word has to be before it is worth saying. */
+const rareEnough = 3.2
+
+function sharedWords(later: Held, earlier: Held): string[] {
+  const rare = [...later.wordWeights]
+    .filter(([word, weight]) => weight >= rareEnough && earlier.wordWeights.has(word))
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([word]) => later.profile.words.get(word) ?? word)
+  const pairs = rare.filter(word => word.includes(' '))
+  const single = rare.filter(
+    word => !word.includes(' ') && !pairs.some(pair => pair.split(' ').includes(word)),
+  )
+  return [...pairs, ...single].slice(0, mostWords)
+}
+
+function listed(items: readonly string[]): string {
+  if (items.length < 2) return items[0] ?? ''
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}
