@@ -53,6 +53,13 @@ function askToSignIn(request: FastifyRequest, reply: FastifyReply) {
 }
 
 function knownFaults(fault: FastifyError): { status: number; title: string; text: string } | undefined {
+  // What the database calls a serialization failure: two things that cannot both have happened at one moment.
+  if (fault.code === '40001')
+    return {
+      status: 409,
+      title: 'Somebody else changed this first',
+      text: 'Something else was changed at the same moment. Nothing you sent was half-kept: look again, then send it again.',
+    }
   if (fault.code?.startsWith('FST_CSRF_'))
     return {
       status: 403,

@@ -1,0 +1,54 @@
+import type { Db } from '../../db/db.ts'
+import { listDecisions } from '../decisions/queries.ts'
+import type { Decision } from '../decisions/queries.ts'
+import { listVersions } from '../versions/queries.ts'
+import type { Version } from '../versions/queries.ts'
+import type { Course, Taken } from './rules.ts'
+
+/** A version on its way: its particulars, the decisions on it, and what its order is judged by. */
+export interface VersionCourse {
+  readonly version: Version
+  /** Newest first. */
+  readonly decisions: readonly Decision[]
+  readonly course: Course
+}
+
+/** Every version on its way, the newest first. */
+export async function listCourses(db: Db, authority: string): Promise<VersionCourse[]> {
+  const versions = await listVersions(db, authority)
+  const decisions = await listDecisions(db, authority)
+  return versions.map(version => {
+    const own = decisions.filter(one => one.versionId === version.versionId)
+    return { version, decisions: own, course: courseOf(version, own) }
+  })
+}
+
+function courseOf(version: Version, decisions: readonly Decision[]): Course {
+  return {
+    name: version.name,
+    frozenAt: version.frozenAt,
+    path: version.path,
+    decisions: decisions.map(takenOf),
+    finalSubmission: version.submissions.find(one => one.what === 'final') ?? null,
+  }
+}
+
+/** What of a decision its version's order is judged by. */
+export function takenOf(
+  decision: Pick<
+    Decision,
+    'decisionId' | 'stage' | 'outcome' | 'decidedOn' | 'effectiveOn' | 'callIns' | 'knownFrom'
+  >,
+): Taken {
+  const last = decision.callIns.at(-1)
+  return {
+    decisionId: decision.decisionId,
+    stage: decision.stage,
+    outcome: decision.outcome,
+    decidedOn: decision.decidedOn,
+    effectiveOn: decision.effectiveOn,
+    callInState: last?.state ?? null,
+    callInEndedOn: last && last.state !== 'called in' ? last.happenedOn : null,
+    knownFrom: decision.knownFrom,
+  }
+}

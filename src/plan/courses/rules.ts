@@ -1,0 +1,200 @@
+import type { Instant } from '../../db/db.ts'
+import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
+import { capitalised } from '../../kernel/words.ts'
+import { inStageOrder, outcomeOf, stageOf } from '../approvals/rules.ts'
+import type { DecidedStage, Outcome, Stage } from '../approvals/rules.ts'
+
+export type CallInState = 'called in' | 'stands' | 'referred back'
+
+/** What the order of a version's approval is judged by: one decision of it. */
+export interface Taken {
+  readonly decisionId: string
+  readonly stage: DecidedStage
+  readonly outcome: Outcome
+  /** Null: the day is not known, and nothing is held against it. */
+  readonly decidedOn: LocalDate | null
+  readonly effectiveOn: LocalDate | null
+  readonly callInState: CallInState | null
+  /** When a call-in ended, if it did. */
+  readonly callInEndedOn: LocalDate | null
+  readonly knownFrom: Instant
+}
+
+export interface Path {
+  readonly stages: readonly Stage[]
+  /** What the version it came from has passed already. */
+  readonly carried: readonly Stage[]
+  readonly leftOutReason: string
+  readonly putForwardOn: LocalDate
+}
+
+/** Everything that has happened to a version on its way. */
+export interface Course {
+  readonly name: string
+  readonly frozenAt: Instant | null
+  readonly path: Path | null
+  readonly decisions: readonly Taken[]
+  readonly finalSubmission: { readonly submittedOn: LocalDate | null } | null
+}
+
+/** Whether a decision lets its stage count as passed: a call-in that is open, or sent it back, does not. */
+export function hasPassed({ outcome, callInState }: Taken): boolean {
+  return outcomeOf(outcome).passes && (callInState === null || callInState === 'stands')
+}
+
+/** The decisions of one stage in the order in which they were taken; where a day is not known, as entered. */
+export function takenAt(course: Pick<Course, 'decisions'>, stage: Stage): Taken[] {
+  return course.decisions
+    .filter(one => one.stage === stage)
+    .toSorted((a, b) => {
+      if (a.decidedOn !== null && b.decidedOn !== null && a.decidedOn !== b.decidedOn)
+        return a.decidedOn < b.decidedOn ? -1 : 1
+      return Date.parse(a.knownFrom) - Date.parse(b.knownFrom)
+    })
+}
+
+/**
+ * What is out of order in a version's course, in words that say what is missing; undefined when nothing is. Entering
+ * a decision, correcting one and sending the plan off are each allowed when the course they would leave has no fault.
+ */
+export function faultOf(course: Course): string | undefined {
+  const { name, path, decisions, finalSubmission } = course
+  if (!path)
+    return decisions.length > 0 || finalSubmission
+      ? `${name} has not been put forward: say first which stages it takes.`
+      : undefined
+  const strayed = decisions.find(one => !path.stages.includes(one.stage))
+  if (strayed) return notOnPath(course, path, strayed.stage)
+  let before: Taken | undefined
+  for (const stage of inStageOrder(path.stages)) {
+    const taken = takenAt(course, stage)
+    const isReached = stage === 'submitted' ? finalSubmission !== null : taken.length > 0
+    if (!isReached) {
+      const later = laterReached(course, path, stage)
+      if (later)
+        return `${capitalised(whoseTurn(later))} comes too early: ${stageOf(stage).done} ${missing(stage, name)}.`
+      continue
+    }
+    const blocked = before && stopAfter(before, name, stage)
+    if (blocked) return blocked
+    const wrongDay =
+      stage === 'submitted' ? dayFaultOfSending(course, before) : dayFault(course, path, taken, before)
+    if (wrongDay) return wrongDay
+    const twice = taken.slice(0, -1).find(hasPassed)
+    if (twice)
+      return `${capitalised(stageOf(stage).done)} ${outcomeOf(twice.outcome).past}${onDay(twice)} already: correct that record, or freeze a new version.`
+    before = taken.at(-1) ?? before
+  }
+  return undefined
+}
+
+function notOnPath({ name }: Course, path: Path, stage: Stage): string {
+  const why = path.carried.includes(stage)
+    ? 'it was carried over from the version it came from'
+    : `it was left out${path.leftOutReason === '' ? '' : ` (${path.leftOutReason})`}`
+  return `${stageOf(stage).title} is not one of the stages that ${name} takes: ${why}.`
+}
+
+/** A stage after this one at which something has happened already. */
+function laterReached(course: Course, path: Path, stage: Stage): Stage | undefined {
+  const order = inStageOrder(path.stages)
+  return order
+    .slice(order.indexOf(stage) + 1)
+    .find(later =>
+      later === 'submitted' ? course.finalSubmission !== null : takenAt(course, later).length > 0,
+    )
+}
+
+function whoseTurn(stage: Stage): string {
+  return stage === 'submitted' ? 'sending it' : `a decision of ${stageOf(stage).done}`
+}
+
+function missing(stage: Stage, name: string): string {
+  return stage === 'scrutiny' ? `has not considered ${name} yet` : `has not decided on ${name} yet`
+}
+
+/** Why nothing can follow this decision: it did not pass, was called in, or asks for a version with its amendments. */
+function stopAfter(before: Taken, name: string, next: Stage): string | undefined {
+  const who = stageOf(before.stage).done
+  const outcome = outcomeOf(before.outcome)
+  if (!hasPassed(before)) {
+    const why =
+      before.callInState === 'called in'
+        ? `the decision of ${who}${onDay(before)} has been called in and is not settled`
+        : before.callInState === 'referred back'
+          ? `the decision of ${who}${onDay(before)} was sent back after it was called in`
+          : `${who} ${outcome.past}${onDay(before)}`
+    return `${capitalised(whoseTurn(next))} comes too early: ${why}.`
+  }
+  if (outcome.goesOn) return undefined
+  return `${capitalised(who)} ${outcome.past}${onDay(before)}: freeze the amended plan as a new version that comes from ${name}, and put that forward.`
+}
+
+function dayFault(course: Course, path: Path, taken: readonly Taken[], before: Taken | undefined) {
+  for (const one of taken) {
+    const on = one.decidedOn
+    if (on === null) continue
+    const what = `A decision of ${stageOf(one.stage).done} on ${inWords(on)}`
+    if (course.frozenAt !== null && on < dateInLondon(new Date(course.frozenAt)))
+      return `${what} cannot be about ${course.name}, which was frozen on ${inWords(dateInLondon(new Date(course.frozenAt)))}.`
+    if (on < path.putForwardOn)
+      return `${what} is before ${course.name} was put forward on ${inWords(path.putForwardOn)}.`
+    if (before?.decidedOn && on < before.decidedOn)
+      return `${what} is before ${stageOf(before.stage).done} ${outcomeOf(before.outcome).past} on ${inWords(before.decidedOn)}.`
+    if (before?.callInEndedOn && on < before.callInEndedOn)
+      return `${what} is before the call-in of the decision before it ended on ${inWords(before.callInEndedOn)}.`
+  }
+  return undefined
+}
+
+function dayFaultOfSending(course: Course, before: Taken | undefined): string | undefined {
+  const on = course.finalSubmission?.submittedOn ?? null
+  if (on === null) return undefined
+  const from = before?.effectiveOn ?? before?.decidedOn ?? course.path?.putForwardOn
+  if (!from || on >= from) return undefined
+  if (!before) return `${course.name} was put forward on ${inWords(from)}, after ${inWords(on)}.`
+  const what = before.effectiveOn ? 'takes effect' : 'was taken'
+  return `It cannot have been sent as the final plan on ${inWords(on)}: the decision of ${stageOf(before.stage).done} ${what} on ${inWords(from)}.`
+}
+
+function onDay({ decidedOn }: Taken): string {
+  return decidedOn === null ? '' : ` on ${inWords(decidedOn)}`
+}
+
+/** Where a version stands, for its tag and the list of its stages. */
+export interface Standing {
+  readonly text: string
+  readonly colour: 'grey' | 'blue' | 'green' | 'yellow' | 'red' | 'teal'
+  /** The stage whose turn it is; undefined when there is none. */
+  readonly next: Stage | undefined
+  readonly passed: readonly Stage[]
+}
+
+export function standingOf(course: Course): Standing {
+  const { path, finalSubmission } = course
+  if (!path) return { text: 'Draft', colour: 'grey', next: undefined, passed: [] }
+  const order = inStageOrder(path.stages)
+  const last = (stage: Stage) => takenAt(course, stage).at(-1)
+  const isDone = (stage: Stage) => {
+    const taken = last(stage)
+    return stage === 'submitted' ? finalSubmission !== null : taken !== undefined && hasPassed(taken)
+  }
+  const passed = [...path.carried, ...order.filter(isDone)]
+  if (finalSubmission) return { text: 'Submitted', colour: 'green', next: undefined, passed }
+  const amended = order.map(last).find(one => one?.outcome === 'amended' && hasPassed(one))
+  if (amended) return { text: 'Amended: a new version is due', colour: 'yellow', next: undefined, passed }
+  const next = order.find(stage => !isDone(stage))
+  if (next === undefined) return { text: 'Approved', colour: 'green', next, passed }
+  return { ...waitingFor(next, last(next)), next, passed }
+}
+
+function waitingFor(next: Stage, last: Taken | undefined): Pick<Standing, 'text' | 'colour'> {
+  if (last?.callInState === 'called in') return { text: 'Called in', colour: 'yellow' }
+  if (last?.callInState === 'referred back') return { text: 'Sent back after a call-in', colour: 'red' }
+  if (last?.outcome === 'not agreed' || last?.outcome === 'referred back')
+    return { text: outcomeOf(last.outcome).title, colour: 'red' }
+  if (last?.outcome === 'deferred') return { text: `Deferred by ${stageOf(next).done}`, colour: 'yellow' }
+  if (next === 'submitted') return { text: 'Approved, to be submitted', colour: 'teal' }
+  return { text: `With ${stageOf(next).done}`, colour: 'blue' }
+}

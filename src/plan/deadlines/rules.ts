@@ -1,0 +1,156 @@
+import { BANK_HOLIDAY_YEARS } from '../../kernel/bank-holidays.ts'
+import { inWords } from '../../kernel/dates.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
+import { addWorkingDays, workingDaysBetween } from '../../kernel/working-days.ts'
+
+/** A duty after an inspection. Every limit is in working days after the day of receipt, which is not counted. */
+export interface Duty {
+  readonly duty: string
+  readonly title: string
+  readonly workingDays: number
+  /** Inspections to which it applies, by kind. */
+  readonly kinds: readonly string[]
+  /** True: only where the inspection set a priority action. */
+  readonly onlyPriorityAction: boolean
+  /** What shows that it was done: a version sent, or a day that a person enters. */
+  readonly doneBy: 'final' | 'draft' | 'entered'
+  readonly status: string
+  readonly source: string
+  /** False: the words of the law could not be read; the page says so. */
+  readonly confirmed: boolean
+  /** Since when, where a source says so. */
+  readonly since: string
+}
+
+const graded = ['full-inspection', 'short-inspection'] as const
+
+/**
+ * What the law or the inspectorate asks for after a report, as dated data. The source of each is printed beside it, and
+ * whether its words could be read (field.md 1.3).
+ */
+export const duties: readonly Duty[] = [
+  {
+    duty: 'publish-report',
+    title: 'Publish the report',
+    workingDays: 30,
+    kinds: graded,
+    onlyPriorityAction: false,
+    doneBy: 'entered',
+    status: 'Regulation',
+    source: 'SI 2007/462 regulation 2',
+    confirmed: true,
+    since: '2007',
+  },
+  {
+    duty: 'written-statement',
+    title: 'Send the written statement of proposed action (the final action plan) to Ofsted',
+    workingDays: 70,
+    kinds: graded,
+    onlyPriorityAction: false,
+    doneBy: 'final',
+    status: 'The duty is law (Education and Inspections Act 2006 section 137(3)); the limit is not confirmed',
+    source:
+      'Limit: Ofsted’s spokesperson in Children and Young People Now, 16 August 2018; the text of regulation 3 of SI 2007/462 could not be read',
+    confirmed: false,
+    since: 'as said on 16 August 2018',
+  },
+  {
+    duty: 'draft-after-visit',
+    title: 'Send a draft plan to Ofsted after a focused visit that set a priority action',
+    workingDays: 20,
+    kinds: ['focused-visit'],
+    onlyPriorityAction: true,
+    doneBy: 'draft',
+    status: 'Inspection framework; the limit is not confirmed',
+    source: 'Ofsted’s spokesperson in Children and Young People Now, 16 August 2018',
+    confirmed: false,
+    since: 'as said on 16 August 2018',
+  },
+  {
+    duty: 'final-after-visit',
+    title: 'Send the final plan to Ofsted after a focused visit that set a priority action',
+    workingDays: 70,
+    kinds: ['focused-visit'],
+    onlyPriorityAction: true,
+    doneBy: 'final',
+    status: 'Inspection framework; the limit is not confirmed',
+    source: 'Ofsted’s spokesperson in Children and Young People Now, 16 August 2018',
+    confirmed: false,
+    since: 'as said on 16 August 2018',
+  },
+]
+
+export function dutiesFor(kind: string, hasPriorityAction: boolean): Duty[] {
+  return duties.filter(duty => duty.kinds.includes(kind) && (hasPriorityAction || !duty.onlyPriorityAction))
+}
+
+export function dutyOf(duty: string): Duty | undefined {
+  return duties.find(one => one.duty === duty)
+}
+
+/** Where a duty stands on a day. Counts are of working days, the day counted from left out. */
+export type DeadlineState =
+  | { readonly state: 'unknown receipt' }
+  | { readonly state: 'met'; readonly early: number }
+  | { readonly state: 'late'; readonly by: number }
+  | { readonly state: 'open'; readonly left: number }
+  | { readonly state: 'overdue'; readonly by: number }
+  /** It was done, but the day is not known. */
+  | { readonly state: 'day not known' }
+
+export interface Reckoned {
+  /** The last day; null when the day of receipt is not known: it is never taken from the publication. */
+  readonly dueOn: LocalDate | null
+  readonly standing: DeadlineState
+  /** True when the count reaches past the last year whose bank holidays are known. */
+  readonly beyondCalendar: boolean
+}
+
+/** What was done about a duty: a day, `'some day'` when only that it was done is known, or nothing. */
+export type Done = LocalDate | 'some day' | null
+
+/** Counts one duty from the day the report was received. */
+export function reckon(
+  workingDays: number,
+  receivedOn: LocalDate | null,
+  done: Done,
+  today: LocalDate,
+): Reckoned {
+  if (receivedOn === null)
+    return { dueOn: null, standing: { state: 'unknown receipt' }, beyondCalendar: false }
+  const { date: dueOn, beyondCalendar } = addWorkingDays(receivedOn, workingDays)
+  return { dueOn, standing: standingOn(dueOn, done, today), beyondCalendar }
+}
+
+function standingOn(dueOn: LocalDate, done: Done, today: LocalDate): DeadlineState {
+  if (done === 'some day') return { state: 'day not known' }
+  const on = done ?? today
+  const days = workingDaysBetween(on, dueOn).days
+  const isPast = on > dueOn
+  const late = workingDaysBetween(dueOn, on).days
+  if (done !== null) return isPast ? { state: 'late', by: late } : { state: 'met', early: days }
+  return isPast ? { state: 'overdue', by: late } : { state: 'open', left: days }
+}
+
+/** 'Bank holidays are known up to 2028 …' beside a date that lies past them; empty when it does not. */
+export function calendarWarning(beyondCalendar: boolean): string {
+  if (!beyondCalendar) return ''
+  return `Bank holidays are known for ${BANK_HOLIDAY_YEARS.first} to ${BANK_HOLIDAY_YEARS.last} only: this date may be a few days out.`
+}
+
+/** '3 working days left', 'Late by 12 working days, done on …' and so on. */
+export function standingInWords({ standing }: Pick<Reckoned, 'standing'>, done: Done): string {
+  const on = done === null || done === 'some day' ? '' : ` on ${inWords(done)}`
+  if (standing.state === 'unknown receipt')
+    return `Cannot be known: the day the report was received is not known${on === '' ? '' : `. Done${on}`}`
+  if (standing.state === 'day not known') return 'Cannot be known: it was done, but the day is not known'
+  if (standing.state === 'met')
+    return `Met${on}, ${standing.early === 0 ? 'on the last day' : `${counted(standing.early)} before the last`}`
+  if (standing.state === 'late') return `Late by ${counted(standing.by)}: done${on}`
+  if (standing.state === 'overdue') return `Overdue by ${counted(standing.by)}`
+  return standing.left === 0 ? 'Open: today is the last day' : `Open: ${counted(standing.left)} left`
+}
+
+function counted(days: number): string {
+  return `${days} working day${days === 1 ? '' : 's'}`
+}
