@@ -59,34 +59,59 @@ export function recordsOf({ priorities, actions, partners }: PlanContent): PlanR
 function recordsOfAction(action: ActionHistory): PlanRecord[] {
   const { actionId, reference, title, owner, department, sponsor, success, monitoring, startOn } = action
   const { ownerPartnerId, ownerPersonId, outcomeId, dueOn, noDateReason, timesMoved, delivery } = action
-  const isOf = { of: actionId }
   return [
     {
       kind: 'action',
       id: actionId,
       of: action.priorityId,
       fields: {
-        ...{ reference, title, owner, ownerPartnerId, ownerPersonId, department, sponsor },
-        ...{ partnerIds: action.partnerIds.toSorted(), outcomeId, success, monitoring, startOn },
-        ...{ dueOn, noDateReason, timesMoved, findingIds: action.findingIds.toSorted() },
-        ...{ delivery, deliveryNote: action.deliveryNote },
+        reference,
+        title,
+        owner,
+        ownerPartnerId,
+        ownerPersonId,
+        department,
+        sponsor,
+        partnerIds: action.partnerIds.toSorted(),
+        outcomeId,
+        success,
+        monitoring,
+        startOn,
+        dueOn,
+        noDateReason,
+        timesMoved,
+        findingIds: action.findingIds.toSorted(),
+        delivery,
+        deliveryNote: action.deliveryNote,
       },
     },
     ...action.milestones.map((one): PlanRecord => ({
-      ...{ kind: 'milestone', id: one.milestoneId, ...isOf },
+      kind: 'milestone',
+      id: one.milestoneId,
+      of: actionId,
       fields: {
-        ...{ number: one.number, title: one.title, dueOn: one.dueOn, noDateReason: one.noDateReason },
-        ...{ timesMoved: one.timesMoved, doneOn: one.doneOn },
+        number: one.number,
+        title: one.title,
+        dueOn: one.dueOn,
+        noDateReason: one.noDateReason,
+        timesMoved: one.timesMoved,
+        doneOn: one.doneOn,
       },
     })),
     ...action.dependencies.map((one): PlanRecord => ({
-      ...{ kind: 'dependency', id: `${actionId} ${one.needsId}`, ...isOf },
+      kind: 'dependency',
+      id: `${actionId} ${one.needsId}`,
+      of: actionId,
       fields: { needsId: one.needsId, why: one.why },
     })),
     ...action.years.map((one): PlanRecord => ({
-      ...{ kind: 'money', id: `${actionId} ${one.financialYear}`, ...isOf },
+      kind: 'money',
+      id: `${actionId} ${one.financialYear}`,
+      of: actionId,
       fields: {
-        ...{ financialYear: one.financialYear, budgetPence: one.budgetPence, spentPence: one.spentPence },
+        financialYear: one.financialYear,
+        budgetPence: one.budgetPence,
+        spentPence: one.spentPence,
       },
     })),
   ]

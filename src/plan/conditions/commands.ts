@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Instant } from '../../db/db.ts'
-import { oneAtATime } from '../../db/db.ts'
 import { listFindings } from '../../inspections/findings/queries.ts'
-import { findInspection } from '../../inspections/queries.ts'
-import type { Inspection } from '../../inspections/queries.ts'
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { conflict, notFound, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
 import { refuseUnseen } from '../actions/commands.ts'
+import { noticeIn, oneNoticeAtATime, refuseDay } from '../notices/commands.ts'
 import { listActions } from '../queries.ts'
-import { listConditions, listNoticeChanges } from './queries.ts'
+import { listConditions } from './queries.ts'
 import type { Condition } from './queries.ts'
-import { isNotice, noticeChangeOf } from './rules.ts'
-import type { ConditionState, NoticeChangeName } from './rules.ts'
+import type { ConditionState } from './rules.ts'
 
 export interface ConditionInput {
   readonly number: number
@@ -157,7 +153,7 @@ export interface JudgementInput {
   readonly words: string
   readonly source: string
   /** The `knownFrom` of the judgement that the person saw; empty when there was none. */
-  readonly seen?: Instant | ''
+  readonly seen?: Instant
 }
 
 /** Enters how a condition stands in the word of whoever judges it; what was said before stays. */
@@ -180,60 +176,19 @@ export async function judgeCondition(
   await db
     .insertInto('condition_judgement')
     .values({
-      ...{ authority, condition_id: conditionId, known_from: now.toISOString(), state, words, source },
-      ...{ judged_on: judgedOn, said_by: saidBy, entered_by: actor },
+      authority,
+      condition_id: conditionId,
+      known_from: now.toISOString(),
+      state,
+      words,
+      source,
+      judged_on: judgedOn,
+      said_by: saidBy,
+      entered_by: actor,
     })
     .execute()
   const detail = { state, on: judgedOn }
   await record(db, { authority, actor, act: 'condition judged', subject: conditionId, detail }, now)
-}
-
-export interface NoticeChangeInput {
-  readonly inspectionId: string
-  readonly change: NoticeChangeName
-  readonly happenedOn: LocalDate | null
-  readonly happenedNote: string
-  readonly words: string
-  readonly source: string
-}
-
-/** Enters that a notice was varied, lifted or closed. */
-export async function changeNotice(
-  db: Db,
-  authority: string,
-  input: NoticeChangeInput,
-  actor: string,
-  now: Date,
-): Promise<void> {
-  await oneNoticeAtATime(db, authority)
-  const { inspectionId, change, happenedOn, happenedNote, words, source } = input
-  await noticeIn(db, authority, inspectionId)
-  const before = (await listNoticeChanges(db, authority)).filter(one => one.inspectionId === inspectionId)
-  const ended = before.find(one => noticeChangeOf(one.change).ends)
-  if (ended) throw conflict(`It has been entered already that this was ${ended.change}.`)
-  if (happenedOn === null && happenedNote === '') throw wrongState('Enter the day, or that it is not known.')
-  if (happenedOn !== null) await refuseDay(db, authority, inspectionId, happenedOn, now)
-  await db
-    .insertInto('notice_change')
-    .values({
-      ...{ authority, inspection_id: inspectionId, known_from: now.toISOString(), change, words, source },
-      ...{ happened_on: happenedOn, happened_note: happenedNote, entered_by: actor },
-    })
-    .execute()
-  const detail = { change, on: happenedOn }
-  await record(db, { authority, actor, act: 'notice changed', subject: inspectionId, detail }, now)
-}
-
-async function oneNoticeAtATime(db: Db, authority: string): Promise<void> {
-  await oneAtATime(db, `notices ${authority}`)
-}
-
-async function noticeIn(db: Db, authority: string, inspectionId: string): Promise<Inspection> {
-  const inspection = await findInspection(db, authority, inspectionId)
-  if (!inspection) throw notFound('The notice')
-  if (!isNotice(inspection.kind))
-    throw wrongState('Only an improvement notice or a statutory direction has conditions.')
-  return inspection
 }
 
 async function conditionIn(db: Db, authority: string, conditionId: string): Promise<Condition> {
@@ -255,14 +210,6 @@ async function refuseSameNumber(
   if (others.some(one => one.number === number)) throw conflict(`There is a condition ${number} already.`)
 }
 
-/** Nothing is judged or changed before the notice was given, or on a day still to come. */
-async function refuseDay(db: Db, authority: string, inspectionId: string, on: LocalDate, now: Date) {
-  const { startOn, publishedOn } = await noticeIn(db, authority, inspectionId)
-  const given = startOn ?? publishedOn
-  if (on > dateInLondon(now)) throw wrongState(`${inWords(on)} is still to come.`)
-  if (given && on < given) throw wrongState(`${inWords(on)} is before ${inWords(given)}, when it was given.`)
-}
-
 async function insertCondition(
   db: Db,
   authority: string,
@@ -277,9 +224,19 @@ async function insertCondition(
   await db
     .insertInto('notice_condition')
     .values({
-      ...{ authority, condition_id: id, inspection_id: inspectionId, known_from: now.toISOString() },
-      ...{ number, wording, words, due_on: dueOn, due_note: dueNote, judged_by: judgedBy, source },
-      ...{ correction_reason: correctionReason, entered_by: actor },
+      authority,
+      condition_id: id,
+      inspection_id: inspectionId,
+      known_from: now.toISOString(),
+      number,
+      wording,
+      words,
+      due_on: dueOn,
+      due_note: dueNote,
+      judged_by: judgedBy,
+      source,
+      correction_reason: correctionReason,
+      entered_by: actor,
     })
     .execute()
 }

@@ -56,8 +56,21 @@ function actionText(action: ActionHistory) {
   const { actionId, priorityId, reference, title, owner, department, sponsor, success, monitoring } = action
   const { outcomeId, ownerPartnerId, ownerPersonId, startOn, delivery, deliveryNote } = action
   return {
-    ...{ actionId, priorityId, reference, title, owner, department, sponsor, success, monitoring },
-    ...{ outcomeId, ownerPartnerId, ownerPersonId, startOn, delivery, deliveryNote },
+    actionId,
+    priorityId,
+    reference,
+    title,
+    owner,
+    department,
+    sponsor,
+    success,
+    monitoring,
+    outcomeId,
+    ownerPartnerId,
+    ownerPersonId,
+    startOn,
+    delivery,
+    deliveryNote,
     partnerIds: action.partnerIds.toSorted(),
     findingIds: action.findingIds.toSorted(),
     dues: action.dues.map(datesText),

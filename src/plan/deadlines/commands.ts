@@ -34,8 +34,13 @@ export async function enterDutyDone(
   await db
     .insertInto('duty_done')
     .values({
-      ...{ authority, inspection_id: inspectionId, duty, known_from: now.toISOString() },
-      ...{ done_on: doneOn, source, entered_by: actor },
+      authority,
+      inspection_id: inspectionId,
+      duty,
+      known_from: now.toISOString(),
+      done_on: doneOn,
+      source,
+      entered_by: actor,
     })
     .execute()
   const detail = { duty, on: doneOn }

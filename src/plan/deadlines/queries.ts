@@ -33,7 +33,12 @@ export async function deadlinesOf(db: Db, authority: string, today: LocalDate): 
       const shown = shownBy(inspection, duty, versions, entered)
       const { inspectionId, title: inspectionTitle, receivedOn, publishedOn } = inspection
       return {
-        ...{ inspectionId, inspectionTitle, receivedOn, publishedOn, duty, ...shown },
+        inspectionId,
+        inspectionTitle,
+        receivedOn,
+        publishedOn,
+        duty,
+        ...shown,
         ...reckon(duty.workingDays, receivedOn, shown.done, today),
       }
     }),

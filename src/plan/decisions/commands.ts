@@ -130,7 +130,11 @@ async function keepDecision(
   await db
     .insertInto('plan_decision')
     .values({
-      ...{ authority, decision_id: decisionId, known_from, version_id: version.versionId, stage },
+      authority,
+      decision_id: decisionId,
+      known_from,
+      version_id: version.versionId,
+      stage,
       correction_reason: correctionReason,
       outcome: input.outcome,
       decision_maker: input.decisionMaker,
@@ -166,7 +170,7 @@ export interface CallInInput {
   readonly byWhom: string
   readonly words: string
   /** When the last entry was made that the person saw; empty when there was none. */
-  readonly seen?: Instant | ''
+  readonly seen?: Instant
 }
 
 /** Enters that a decision was called in, and later that it stands or was sent back. */
@@ -189,14 +193,12 @@ export async function enterCallIn(
   await db
     .insertInto('decision_call_in')
     .values({
-      ...{
-        authority,
-        decision_id: decisionId,
-        known_from: now.toISOString(),
-        state,
-        words,
-        entered_by: actor,
-      },
+      authority,
+      decision_id: decisionId,
+      known_from: now.toISOString(),
+      state,
+      words,
+      entered_by: actor,
       happened_on: happenedOn,
       by_whom: byWhom,
     })

@@ -31,8 +31,13 @@ export async function addRecommendation(
   await db
     .insertInto('recommendation')
     .values({
-      ...{ authority, recommendation_id: id, known_from: now.toISOString() },
-      ...{ decision_id: decisionId, number, words, entered_by: actor },
+      authority,
+      recommendation_id: id,
+      known_from: now.toISOString(),
+      decision_id: decisionId,
+      number,
+      words,
+      entered_by: actor,
     })
     .execute()
   const detail = { decision: decisionId, number }
@@ -69,7 +74,7 @@ export interface AnswerInput {
   readonly respondedOn: LocalDate
   readonly actionId: string | null
   /** The `knownFrom` of the answer that the person saw; empty when there was none. */
-  readonly seen?: Instant | ''
+  readonly seen?: Instant
 }
 
 /** Answers a recommendation; an answer given before stays to be read. */
@@ -93,8 +98,15 @@ export async function answerRecommendation(
   await db
     .insertInto('recommendation_response')
     .values({
-      ...{ authority, recommendation_id: recommendationId, known_from: now.toISOString(), response, reason },
-      ...{ responded_by: respondedBy, responded_on: respondedOn, action_id: actionId, entered_by: actor },
+      authority,
+      recommendation_id: recommendationId,
+      known_from: now.toISOString(),
+      response,
+      reason,
+      responded_by: respondedBy,
+      responded_on: respondedOn,
+      action_id: actionId,
+      entered_by: actor,
     })
     .execute()
   const detail = { response, action: actionId, on: respondedOn }

@@ -53,8 +53,13 @@ test('another authority’s frozen plan holds nothing up here', () =>
       await givenAction(db, 'Z02')
       await freezeVersion(db, 'Z02', draft, 'operator', at('2026-02-01'))
       const action = {
-        ...{ priorityId: 'P1', reference: '1.2', title: 'Another', owner: 'Owner', startOn: null },
-        ...{ dueOn: day('2026-05-01'), agreedBy: 'Board' },
+        priorityId: 'P1',
+        reference: '1.2',
+        title: 'Another',
+        owner: 'Owner',
+        startOn: null,
+        dueOn: day('2026-05-01'),
+        agreedBy: 'Board',
       }
       await addAction(db, 'Z02', action, 'operator', at('2026-02-02'))
       expect((await listVersions(db, 'Z02')).map(one => one.number)).toEqual([1])
