@@ -17,7 +17,7 @@ export interface CheckedStatement {
 /** Sets statements against the figures as this viewer may see them, as they are known now. */
 export async function checkAll(
   db: Db,
-  viewer: Viewer,
+  viewer: Pick<Viewer, 'authority' | 'seesSmallNumbers'>,
   statements: readonly KeptStatement[],
   now: Date,
 ): Promise<CheckedStatement[]> {

@@ -3,6 +3,7 @@ import { csv } from '../kernel/csv.ts'
 import { dateInLondon, inWords } from '../kernel/dates.ts'
 import type { Read } from '../kernel/read.ts'
 import { capitalised } from '../kernel/words.ts'
+import { drawStatement } from './charts/rules.ts'
 import type { Verdict } from './checks/rules.ts'
 import {
   assertionInWords,
@@ -134,7 +135,7 @@ export function statementPage(
     differs: statement.differs,
     note: statement.note,
     verdict: verdictOf(overall),
-    against: checked.against.map(one => againstOf(statement, one)),
+    against: checked.against.map((one, index) => againstOf(statement, one, `chart-${index + 1}`)),
     finding: finding ? { href: `/findings/${finding.findingId}`, label: finding.label } : undefined,
     csvHref: `/statements/${statement.statementId}.csv`,
     recorded: `Recorded on ${inWords(dateInLondon(new Date(statement.knownFrom)))} by ${actorInWords(statement.recordedBy)}.`,
@@ -158,14 +159,21 @@ function actorInWords(actor: string): string {
   return actor === 'operator' ? 'the operator of the machine' : actor
 }
 
-function againstOf(statement: KeptStatement, { series, check }: CheckedStatement['against'][number]) {
+function againstOf(
+  statement: KeptStatement,
+  { series, check }: CheckedStatement['against'][number],
+  id: string,
+) {
+  const sentence = checkInWords(statement, series, check)
+  const summary = `${verdictInWords(check)}. ${sentence}`
   return {
+    chart: drawStatement(statement, series, check, { id, summary }),
     title: series.title,
     kind: seriesKinds[series.kind],
     href: series.href,
     definition: series.definition,
     verdict: verdictInWords(check),
-    sentence: checkInWords(statement, series, check),
+    sentence,
     rows: check.used.map(({ figure, comparator, wantedOn, days }) => ({
       whose: comparator === '' ? 'Our figure' : capitalised(comparatorInWords[comparator]),
       wanted: inWords(wantedOn),

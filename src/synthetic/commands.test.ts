@@ -12,6 +12,8 @@ import { addDays, localDate } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { loadScorecard } from '../measures/scorecards/commands.ts'
 import { listActions } from '../plan/queries.ts'
+import { checkAll } from '../statements/listing.ts'
+import { listStatements } from '../statements/queries.ts'
 import { verifyTrail } from '../trail/queries.ts'
 import { calendarOf } from './calendar/rules.ts'
 import { loadDemonstration } from './commands.ts'
@@ -66,6 +68,39 @@ test('an Embedded finding is so no longer when one month is corrected, and yeste
   expect(loaded).toMatchObject({ ok: true, added: 0, corrected: 1 })
   expect(await find(today)).not.toBe('Embedded')
   expect(await find(addDays(today, -1))).toBe('Embedded')
+})
+
+test('what was said in public of Herefordshire is set against the published figures', async () => {
+  const verdicts = await inAuthority('884', async db => {
+    const viewer = { authority: '884', seesSmallNumbers: false }
+    const all = await checkAll(db, viewer, await listStatements(db, '884'), now)
+    return Object.fromEntries(all.map(one => [one.statement.statementId, one.overall.verdict]))
+  })
+  // By hand from the DfE's workforce and looked-after tables and Ofsted's report of 2014.
+  expect(verdicts).toEqual({
+    'public-1': 'not agree', // 16 said, 18 reported
+    'public-2': 'agree', // about 18 said, 18.7 published
+    'public-3': 'not agree', // less than half said; 16.7 became 18.7
+    'public-4': 'agree', // over half said, 54.9% published
+    'public-5': 'not agree', // 72% of people said, 55.2% of full-time equivalents published
+    'public-6': 'in part', // 112 said, 113 published
+    'public-7': 'not checked', // no published tables are loaded here
+  })
+})
+
+test('of five made-up statements one is borne out, and a small number gives nothing away', async () => {
+  const verdicts = (seesSmallNumbers: boolean) =>
+    inAuthority('Z01', async db => {
+      const all = await checkAll(
+        db,
+        { authority: 'Z01', seesSmallNumbers },
+        await listStatements(db, 'Z01'),
+        now,
+      )
+      return all.map(one => one.overall.verdict).toSorted()
+    })
+  expect(await verdicts(false)).toEqual(['agree', 'in part', 'not agree', 'not checked', 'not checked'])
+  expect(await verdicts(true)).toEqual(['agree', 'in part', 'not agree', 'not agree', 'not checked'])
 })
 
 test('findings stand in the words of the made-up reports, each with its page and place', async () => {

@@ -105,7 +105,10 @@ export function distance(days: number): string {
   return `${many} ${many === 1 ? 'day' : 'days'} ${days < 0 ? 'before' : 'after'}`
 }
 
-function cameTo(assertion: Assertion, { used }: Check): string {
+function cameTo(assertion: Assertion, check: Check): string {
+  if (check.parts.some(part => part.answer === 'near'))
+    return ' That is within a tenth of what was said, but not the same.'
+  const { used } = check
   const [later, earlier] = used.map(one => one.figure.value)
   if (later === null || later === undefined || earlier === null || earlier === undefined) return ''
   if (assertion.says !== 'share of earlier' && assertion.says !== 'moved') return ''

@@ -12,6 +12,7 @@ import { addAction } from '../../plan/commands.ts'
 import { addPriority } from '../../plan/priorities/commands.ts'
 import { record } from '../../trail/commands.ts'
 import { people, personId } from '../people/rules.ts'
+import { addPublicStatements } from '../statements/commands.ts'
 import type { PublicRecord, RecordAction, RecordFinding } from './rules.ts'
 import {
   chainPairs,
@@ -44,6 +45,7 @@ export async function loadHerefordshire(db: Db, now: Date): Promise<void> {
   await addLinks(db, compiled, now)
   await addProgress(db, compiled, now)
   await addPlans(db, compiled, now)
+  await addPublicStatements(db, authority, now)
 }
 
 /** Each inspection with its findings, which are paraphrases and say so with their sources. */

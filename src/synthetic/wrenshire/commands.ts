@@ -12,6 +12,7 @@ import type { ReadStoryDocument } from '../reports/commands.ts'
 import { emailOf, people, personId } from '../people/rules.ts'
 import { planSteps } from '../actions/commands.ts'
 import { scorecardSteps } from '../scorecard/commands.ts'
+import { statementSteps } from '../statements/commands.ts'
 import { teamSpells } from '../teams/rules.ts'
 import type { Step, Told } from './rules.ts'
 import { inOrder, wrenshire } from './rules.ts'
@@ -45,6 +46,7 @@ export function storySteps(told: Told, documents: readonly ReadStoryDocument[]):
     ...scorecardSteps(told.calendar, SEED),
     ...planSteps(told),
     ...evidenceSteps(told, SEED),
+    ...statementSteps(told),
     {
       on: told.calendar.day(44, 26),
       run: (db, now) =>
