@@ -1,22 +1,20 @@
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Database } from '../db/db.ts'
-import { asPerson } from '../db/db.ts'
-import { loadScorecard } from '../measures/scorecards/commands.ts'
-import { describeLoad } from '../measures/scorecards/pages.ts'
-import type { Acting } from './acting.ts'
 import { actingAs } from './acting.ts'
 import type { Command } from './command.ts'
 import { readOptions } from './command.ts'
+import type { FileOutcome, ImportContext } from './import-readers.ts'
+import { importReaders } from './import-readers.ts'
 import type { Terminal } from './terminal.ts'
 import { WrongWords } from './terminal.ts'
 
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: 'import FILE|DIR... --authority CODE [--as EMAIL] [--json]',
+    usage: 'import FILE|DIR... [--authority CODE [--as EMAIL]] [--json]',
     purpose:
-      'Loads scorecards (CSV or Excel): each whole or not at all, with what was wrong by sheet, row, column.',
+      'Loads files by what they are, each whole or not at all: published tables (DfE, LAIT, ONS, Ofsted) for everybody; scorecards (CSV or Excel) for the authority named.',
     needs: 'database',
     run: importFiles,
   },
@@ -33,34 +31,65 @@ async function importFiles(
     json: { type: 'boolean' },
   })
   if (positionals.length === 0) throw new WrongWords('Name at least one file or folder.')
-  const acting = await actingAs(database, values, 'measures.load')
+  const names = values.authority !== undefined || values.as !== undefined
+  const acting = names ? await actingAs(database, values, 'measures.load') : undefined
+  const found = positionals.map(given => filesIn(terminal.folder, given))
+  const files = found.flatMap(one => one.files)
+  const say = (file: string, { words: said, json, ok }: FileOutcome) =>
+    terminal.out(values.json ? `${JSON.stringify({ file, ok, ...json })}\n` : `${file}\n${said}\n`)
+  for (const folder of found.flatMap(one => one.folders)) say(`${basename(folder)}/`, skipped)
+  const progress = progressOf(files.length, terminal)
   let notDone = 0
-  for (const path of positionals.flatMap(given => filesIn(terminal.folder, given))) {
-    const result = await loadOne(path, terminal, database, acting)
-    if (!result.ok) notDone += 1
-    const file = basename(path)
-    terminal.out(
-      values.json ? `${JSON.stringify({ file, ...result })}\n` : `${file}\n${describeLoad(result)}\n`,
-    )
+  for (const [at, path] of files.entries()) {
+    progress(at, basename(path))
+    const outcome = await loadOne(path, terminal, { database, acting })
+    if (!outcome.ok) notDone += 1
+    say(basename(path), outcome)
   }
   return notDone > 0 ? 1 : 0
 }
 
-async function loadOne(path: string, terminal: Terminal, database: Database, acting: Acting) {
-  const bytes = await terminal.read(path)
-  return asPerson(database, acting, db =>
-    loadScorecard(db, acting.authority, { fileName: basename(path), bytes }, acting.actor, new Date()),
-  )
+async function loadOne(path: string, terminal: Terminal, context: ImportContext): Promise<FileOutcome> {
+  const file = { fileName: basename(path), bytes: await terminal.read(path) }
+  for (const reader of importReaders) {
+    const outcome = await reader(file, context)
+    if (outcome) return outcome
+  }
+  return { ok: false, words: '  Not loaded: it is nothing that we know.', json: { kind: 'not recognised' } }
+}
+
+const skipped: FileOutcome = {
+  ok: true,
+  words: '  A folder within the folder: skipped. Name it to load what is in it.',
+  json: { kind: 'folder skipped' },
+}
+
+/** After two seconds, and every two seconds from then, a line of how far it is. */
+function progressOf(total: number, terminal: Terminal): (done: number, next: string) => void {
+  let last = Date.now()
+  return (done, next) => {
+    if (Date.now() - last < 2_000) return
+    last = Date.now()
+    terminal.err(`${done} of ${total} files done; ${next} is next.\n`)
+  }
+}
+
+interface Found {
+  readonly files: readonly string[]
+  /** Folders within a folder: they are not read. */
+  readonly folders: readonly string[]
 }
 
 /** A folder stands for the files in it, by name; a path that is not there is wrong words. */
-function filesIn(folder: string, given: string): string[] {
+function filesIn(folder: string, given: string): Found {
   const path = resolve(folder, given)
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) throw new WrongWords(`There is no file or folder ${given}.`)
-  if (!found.isDirectory()) return [path]
-  return readdirSync(path, { withFileTypes: true })
-    .filter(one => one.isFile() && !one.name.startsWith('.'))
-    .map(one => join(path, one.name))
-    .toSorted()
+  if (!found.isDirectory()) return { files: [path], folders: [] }
+  const inside = readdirSync(path, { withFileTypes: true }).filter(one => !one.name.startsWith('.'))
+  const paths = (wanted: typeof inside) => wanted.map(one => join(path, one.name)).toSorted()
+  return {
+    files: paths(inside.filter(one => one.isFile())),
+    folders: paths(inside.filter(one => one.isDirectory())),
+  }
 }

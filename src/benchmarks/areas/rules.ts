@@ -1,3 +1,5 @@
+import type { LocalDate } from '../../kernel/dates.ts'
+import { firstDayOfMonth, lastDayOfMonth } from '../../kernel/dates.ts'
 import { authorityList } from './list.ts'
 
 export type AreaKind = 'england' | 'region' | 'authority'
@@ -17,9 +19,9 @@ export interface Area {
   /** Inner or Outer London, for a borough: some tables give figures for these. */
   readonly partOfLondon: string | null
   /** Set when it was abolished: the last day, and the codes of those that took over. */
-  readonly abolished: { readonly on: string; readonly successors: readonly string[] } | null
+  readonly abolished: { readonly on: LocalDate; readonly successors: readonly string[] } | null
   /** Set when it began, or began anew, after 2018: the first day, and the codes of those it took over from. */
-  readonly began: { readonly on: string; readonly predecessors: readonly string[] } | null
+  readonly began: { readonly on: LocalDate; readonly predecessors: readonly string[] } | null
 }
 
 export const england = 'E92000001'
@@ -40,14 +42,14 @@ const regions = {
   SW: { code: 'E12000009', lait: '990', name: 'South West' },
 } as const
 
-/** Reorganisations of local government since 2018: what ended, what took over. */
+/** Reorganisations of local government since 2018: what ended with 31 March, and what began on 1 April. */
 const reorganisations = [
-  { lastDay: '2019-03-31', firstDay: '2019-04-01', ended: ['835'], began: ['838', '839'] },
-  { lastDay: '2019-03-31', firstDay: '2019-04-01', ended: ['836', '837'], began: ['839'] },
-  { lastDay: '2020-03-31', firstDay: '2020-04-01', ended: [], began: ['825'] },
-  { lastDay: '2021-03-31', firstDay: '2021-04-01', ended: ['928'], began: ['940', '941'] },
-  { lastDay: '2023-03-31', firstDay: '2023-04-01', ended: ['909'], began: ['942', '943'] },
-  { lastDay: '2023-03-31', firstDay: '2023-04-01', ended: [], began: ['815', '933'] },
+  { year: '2019', ended: ['835'], began: ['838', '839'] },
+  { year: '2019', ended: ['836', '837'], began: ['839'] },
+  { year: '2020', ended: [], began: ['825'] },
+  { year: '2021', ended: ['928'], began: ['940', '941'] },
+  { year: '2023', ended: ['909'], began: ['942', '943'] },
+  { year: '2023', ended: [], began: ['815', '933'] },
 ] as const
 
 /**
@@ -120,11 +122,15 @@ function wider(code: string, kind: AreaKind, name: string): Area {
 function abolitionOf(code: string): Area['abolished'] {
   const all = reorganisations.filter(one => one.ended.some(ended => ended === code))
   const last = all[0]
-  return last ? { on: last.lastDay, successors: all.flatMap(one => [...one.began]) } : null
+  return last
+    ? { on: lastDayOfMonth(`${last.year}-03`), successors: all.flatMap(one => [...one.began]) }
+    : null
 }
 
 function beginningOf(code: string): Area['began'] {
   const all = reorganisations.filter(one => one.began.some(began => began === code))
   const first = all[0]
-  return first ? { on: first.firstDay, predecessors: all.flatMap(one => [...one.ended]) } : null
+  return first
+    ? { on: firstDayOfMonth(`${first.year}-04`), predecessors: all.flatMap(one => [...one.ended]) }
+    : null
 }

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Db } from '../../db/db.ts'
+import { groupedBy } from '../../kernel/groups.ts'
+import { loadedDefinitions } from '../catalogue/queries.ts'
+import type { Series } from '../catalogue/rules.ts'
+import { codeOf, measureOf } from '../catalogue/rules.ts'
+import type { Kept } from '../figures.ts'
+import { figuresOf } from '../figures.ts'
+import type { PublishedTable } from '../queries.ts'
+
+/** What every published measure says in its newest year, and the number of the newest file it was read from. */
+export interface NewestTables {
+  readonly fileNo: number
+  readonly tables: readonly PublishedTable[]
+}
+
+let kept: NewestTables | undefined
+
+/**
+ * Every published measure with the figures of all areas in the newest year in which an authority has a value. Published
+ * tables belong to nobody and change only when a file is loaded: what was read is kept until then.
+ */
+export async function readNewestTables(db: Db): Promise<NewestTables> {
+  const fileNo = await newestFile(db)
+  if (kept?.fileNo !== fileNo) kept = { fileNo, tables: fileNo === 0 ? [] : await newestTables(db) }
+  return kept
+}
+
+async function newestFile(db: Db): Promise<number> {
+  const { newest } = await db
+    .selectFrom('benchmark_file')
+    .select(select => select.fn.max('file_no').as('newest'))
+    .executeTakeFirstOrThrow()
+  return newest ?? 0
+}
+
+type Row = Kept & Series & { readonly measure_no: number }
+
+/** An area's code of three digits, or two of them where two authorities are published as one, is an authority's. */
+async function newestTables(db: Db): Promise<PublishedTable[]> {
+  const definitions = await loadedDefinitions(db)
+  const { rows } = await sql<Row>`
+    with newest as (
+      select measure_no, max(year) as year from benchmark_cell
+      where value is not null and length(area_code) in (3, 7)
+      group by measure_no)
+    select distinct on (measure_no, area_code) measure_no, dataset, column_name as column, filters,
+           area_code, benchmark_cell.year, value, marker
+    from benchmark_cell join newest using (measure_no, year) join benchmark_measure using (measure_no)
+    order by measure_no, area_code, file_no desc`.execute(db)
+  return [...groupedBy(rows, row => row.measure_no).values()].flatMap(ofMeasure => {
+    const [first] = ofMeasure
+    if (!first) return []
+    const measure = measureOf(
+      { dataset: first.dataset, column: first.column, filters: first.filters },
+      definitions,
+    )
+    return [{ measure, figures: figuresOf(ofMeasure, measure), files: [] }]
+  })
+}
+
+/** The codes of every published measure that a loaded file gives, with their titles, by topic and title. */
+export async function listPublishedTitles(db: Db): Promise<readonly { code: string; title: string }[]> {
+  const { tables } = await readNewestTables(db)
+  return tables
+    .map(({ measure }) => ({
+      code: codeOf(measure),
+      title: `${measure.topic}: ${measure.title}`,
+      at: measure,
+    }))
+    .toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB'))
+    .map(({ code, title }) => ({ code, title }))
+}
