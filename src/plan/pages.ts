@@ -2,6 +2,7 @@ import { findingKindTitle } from '../inspections/findings/rules.ts'
 import { dateInLondon, inWords } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { csv } from '../kernel/csv.ts'
+import type { Instant } from '../db/db.ts'
 import type { Choice, Sorting } from './forms.ts'
 import type { Action, PlannedFinding, Priority } from './queries.ts'
 import { isGap } from './queries.ts'
@@ -82,10 +83,41 @@ export function slippageInWords(action: Pick<Action, 'timesMoved' | 'daysMoved'>
   return `Moved ${counted(action.timesMoved, 'time')}, ${daysInWords(action.daysMoved)} in all`
 }
 
+/** Why a date last moved, and who agreed, as one sentence; empty when it never moved. */
+export function lastMoveInWords({ lastMove }: Pick<Action, 'lastMove'>): string {
+  if (!lastMove) return ''
+  const meeting = lastMove.meeting === '' ? '' : `, ${lastMove.meeting}`
+  return `${sentence(lastMove.reason)} Agreed by ${lastMove.agreedBy}${meeting}.`
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
 /** '59 days later', '10 days earlier', '0 days'. */
 export function daysInWords(days: number): string {
   if (days === 0) return '0 days'
   return `${counted(Math.abs(days), 'day')} ${days > 0 ? 'later' : 'earlier'}`
+}
+
+/** The address of an action's page. */
+export function pathOf(action: { readonly actionId: string }): string {
+  return `/plan/actions/${action.actionId}`
+}
+
+/** The way back to an action's page, for pages about one thing of it. */
+export function backTo(action: { readonly actionId: string; readonly reference: string }) {
+  return { href: pathOf(action), text: `Action ${action.reference}` }
+}
+
+/** '3 March 2026': the day in London of an instant. */
+export function dayOf(instant: Instant): string {
+  return inWords(dateInLondon(new Date(instant)))
+}
+
+/** Who entered something, as a page says it. */
+export function nameOf(name: string): string {
+  return name === 'operator' ? 'the operator of the machine' : name
 }
 
 /** '1 action', '2 actions'. */

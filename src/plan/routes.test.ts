@@ -75,7 +75,7 @@ describe('the plan', () => {
     const { body } = await empty.get('/plan')
     expect(body).toContain('There is no plan yet')
     expect(body).toContain('Add the first priority')
-    expect((await empty.get('/plan/actions/new')).headers.location).toBe('/plan/priorities/new')
+    expect((await empty.get('/plan/actions/new')).headers.location).toBe('/plan/priorities/new?first=yes')
   })
 
   test('another authority sees none of it', async () => {
@@ -168,12 +168,12 @@ describe('changing the plan', () => {
   })
 
   test('what an action answers is changed by ticking', async () => {
-    const change = await lead.post(pathOf('/findings'), { seen: ['F1'], findings: ['F2'] })
+    const change = await lead.post(pathOf('/findings'), { seen: 'F1', findings: ['F2'] })
     expect(change.statusCode).toBe(303)
     const { body } = await lead.get(pathOf('/findings'))
     expect(body).toMatch(/value="F2"[^>]*checked/)
     expect(body).not.toMatch(/value="F1"[^>]*checked/)
-    await lead.post(pathOf('/findings'), { seen: ['F2'], findings: ['F1'] })
+    await lead.post(pathOf('/findings'), { seen: 'F2', findings: ['F1'] })
   })
 
   test('a priority is added and changed', async () => {

@@ -5,12 +5,22 @@ import { sentForm } from '../http/forms.ts'
 import { dateInLondon } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { actionRoutes } from './actions/routes.ts'
+import { deliveryRoutes } from './deliveries/routes.ts'
+import { dependencyRoutes } from './dependencies/routes.ts'
+import { dueRoutes } from './dues/routes.ts'
 import { attachmentRoutes } from './attachments/routes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { readChoice } from './forms.ts'
 import { planCsv, planPage } from './pages.ts'
 import type { Plan } from './pages.ts'
+import { milestoneRoutes } from './milestones/routes.ts'
+import { moneyRoutes } from './money/routes.ts'
+import { noteRoutes } from './notes/routes.ts'
+import { outcomeRoutes } from './outcomes/routes.ts'
+import { particularsRoutes } from './particulars/routes.ts'
+import { partnerRoutes } from './partners/routes.ts'
 import { priorityRoutes } from './priorities/routes.ts'
+import { removalRoutes } from './removals/routes.ts'
 import { listActions, listPlannedFindings, listPriorities } from './queries.ts'
 
 /** The plan: its register and export, then its actions and priorities. */
@@ -29,7 +39,17 @@ export function planRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       return file(`plan-${viewer.authority}-${today}.csv`, 'text/csv; charset=utf-8', text)
     })
 
-    await app.register(actionRoutes(now))
+    for (const routes of [
+      particularsRoutes,
+      actionRoutes,
+      dueRoutes,
+      deliveryRoutes,
+      milestoneRoutes,
+      noteRoutes,
+    ])
+      await app.register(routes(now))
+    for (const routes of [moneyRoutes, dependencyRoutes, partnerRoutes, outcomeRoutes, removalRoutes])
+      await app.register(routes(now))
     await app.register(priorityRoutes(now))
     await app.register(attachmentRoutes(now))
     await app.register(commentRoutes(now))

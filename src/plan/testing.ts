@@ -4,6 +4,8 @@ import type { LocalDate } from '../kernel/dates.ts'
 import { localDate } from '../kernel/dates.ts'
 import { addAction } from './commands.ts'
 import type { NewAction } from './commands.ts'
+import type { Outcome } from './outcomes/queries.ts'
+import type { Partner } from './partners/queries.ts'
 import { addPriority } from './priorities/commands.ts'
 import type { ActionHistory, Priority } from './queries.ts'
 import { standingDue } from './rules.ts'
@@ -125,4 +127,15 @@ export function madeUpPriority(change: Partial<Priority> = {}): Priority {
     knownFrom,
     ...change,
   }
+}
+
+export function madeUpOutcome(change: Partial<Outcome> = {}): Outcome {
+  const knownFrom = '2026-01-05T09:00:00Z'
+  const statement = 'Children see the same social worker'
+  return { outcomeId: 'O1', priorityId: 'P1', number: 1, statement, noticedBy: '', knownFrom, ...change }
+}
+
+export function madeUpPartner(change: Partial<Partner> = {}): Partner {
+  const knownFrom = '2026-01-05T09:00:00Z'
+  return { partnerId: 'health', name: 'Made-up Health', contactPost: '', ended: false, knownFrom, ...change }
 }

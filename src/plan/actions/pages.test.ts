@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { ActionHistory } from '../queries.ts'
 import { day, madeUpAction } from '../testing.ts'
-import { actionPage, changeActionPage, changeDuePage } from './pages.ts'
+import { actionPage } from './pages.ts'
+import type { AroundAction } from './pages.ts'
 import type { DueRow } from '../rules.ts'
 import { nextReference } from './rules.ts'
 
@@ -24,7 +25,21 @@ function action(dues: readonly DueRow[]): ActionHistory {
   return madeUpAction({ reference: '1.2', startOn: day('2026-02-01'), dues })
 }
 
-const around = { priorities: [], findings: [], today: day('2026-06-17') }
+const around: AroundAction = {
+  priorities: [],
+  findings: [],
+  actions: [],
+  partners: [],
+  reminded: '',
+  budgets: [],
+  spends: [],
+  notes: [],
+  removedMilestones: [],
+  papers: [],
+  comments: [],
+  today: day('2026-06-17'),
+}
+const reader = { personId: 'p1', can: () => false }
 
 describe('the history of a due date', () => {
   test('stands newest first and says old, new and by how many days', () => {
@@ -35,7 +50,7 @@ describe('the history of a due date', () => {
       due('2026-09-30', null, 'A new one'),
       due('2026-09-20', '2026-09-30', 'Sooner'),
     ]
-    const { dueHistory } = actionPage(action(dues), around, false)
+    const { dueHistory } = actionPage(action(dues), around, reader)
     expect(dueHistory.map(one => one.heading)).toEqual([
       'Was 30 September 2026, now 20 September 2026: 10 days earlier',
       'Was without a date, now 30 September 2026: 92 days later than the last date',
@@ -49,35 +64,12 @@ describe('the history of a due date', () => {
     const { dueHistory } = actionPage(
       action([due(null, null, 'TBC'), due('2026-06-30', null)]),
       around,
-      false,
+      reader,
     )
     expect(dueHistory.map(one => one.heading)).toEqual([
       'Was without a date, now 30 June 2026',
       'No due date',
     ])
-  })
-})
-
-describe('a form', () => {
-  test('is filled with what stands, dates in three fields', () => {
-    const { values } = changeActionPage(action([due('2026-04-30', null)]), around)
-    expect(values).toMatchObject({
-      owner: 'Workforce lead',
-      'start-day': '1',
-      'start-month': '2',
-      'start-year': '2026',
-    })
-  })
-
-  test('that has to be put right keeps what was typed, and leads to the first field of a date', () => {
-    const read = {
-      ok: false,
-      given: { 'due-day': '31' },
-      errors: { due: 'Due date must be a real date' },
-    } as const
-    const page = changeDuePage(action([due('2026-04-30', null)]), read)
-    expect(page.values).toEqual({ 'due-day': '31' })
-    expect(page.errors).toEqual([{ href: '#due-day', text: 'Due date must be a real date' }])
   })
 })
 

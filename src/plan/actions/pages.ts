@@ -1,68 +1,151 @@
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import type { Viewer } from '../../http/viewer.ts'
+import { inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
-import type { Read } from '../../kernel/read.ts'
-import { capitalised } from '../../kernel/words.ts'
+import { papersOfAction } from '../attachments/pages.ts'
+import type { Paper } from '../attachments/queries.ts'
+import type { PaperReader } from '../attachments/rules.ts'
+import { commentsOn } from '../comments/pages.ts'
+import type { Comment } from '../comments/queries.ts'
+import { waitedForBy, waitsFor } from '../dependencies/pages.ts'
+import type { FormModel } from '../fields/pages.ts'
+import { milestoneRow } from '../milestones/pages.ts'
+import type { RemovedMilestone } from '../milestones/queries.ts'
+import { moneyRows, spendItems } from '../money/pages.ts'
+import type { Budget, Spend } from '../money/queries.ts'
+import { noteItems } from '../notes/pages.ts'
+import type { NoteOfAction } from '../notes/queries.ts'
+import type { Partner } from '../partners/queries.ts'
+import { findingsField } from '../particulars/pages.ts'
 import {
+  backTo,
+  dayOf,
   daysInWords,
   deliveryKey,
   deliveryTag,
   dueInWords,
+  lastMoveInWords,
+  nameOf,
   overdueInWords,
+  pathOf,
   slippageInWords,
 } from '../pages.ts'
-import type { ActionHistory, PlannedFinding, Priority } from '../queries.ts'
-import { daysOfEachMove, deliveryStatuses } from '../rules.ts'
+import type { Action, ActionHistory, PlannedFinding, Priority, RemovedAction } from '../queries.ts'
+import { removalInWords } from '../removals/pages.ts'
+import { daysOfEachMove } from '../rules.ts'
 import type { DueRow } from '../rules.ts'
 
-interface Around {
+/** All that the page of one action shows beside the action itself. */
+export interface AroundAction {
   readonly priorities: readonly Priority[]
   readonly findings: readonly PlannedFinding[]
+  readonly actions: readonly Action[]
+  readonly partners: readonly Partner[]
+  /** Who is reminded about it; empty when nobody is. */
+  readonly reminded: string
+  readonly budgets: readonly Budget[]
+  readonly spends: readonly Spend[]
+  readonly notes: readonly NoteOfAction[]
+  readonly removedMilestones: readonly RemovedMilestone[]
+  readonly papers: readonly Paper[]
+  readonly comments: readonly Comment[]
+  /** Why it was taken out of the plan; undefined while it is in it. */
+  readonly removal?: RemovedAction
+  readonly today: LocalDate
 }
 
-/** One action: what it is, where it stands, and how its date and delivery came to be what they are. */
-export function actionPage(
-  action: ActionHistory,
-  around: Around & { readonly today: LocalDate },
-  mayChange: boolean,
-) {
-  const priority = around.priorities.find(one => one.priorityId === action.priorityId)
-  const labels = new Map(around.findings.map(finding => [finding.findingId, finding]))
+type Looking = PaperReader & Parameters<typeof commentsOn>[3] & Pick<Viewer, 'personId' | 'can'>
+
+/** One action: what it is, who does it, where it stands and why, and what difference it made. */
+export function actionPage(action: ActionHistory, around: AroundAction, viewer: Looking) {
+  const { removal, today } = around
+  const mayChange = viewer.can('plan.change') && !removal
+  const mayReport = viewer.can('plan.report') && !removal
   return {
     title: `${action.reference} ${action.title}`,
-    back: { href: '/plan', text: 'Plan' },
+    back: removal ? { href: '/plan/removed', text: 'Actions taken out' } : { href: '/plan', text: 'Plan' },
     showsStatus: true,
     mayChange,
+    mayReport,
+    mayPutBack: viewer.can('plan.change') && removal !== undefined,
     path: pathOf(action),
     reference: action.reference,
     heading: action.title,
-    priority: priority ? `${priority.number}. ${priority.title}` : 'A priority that is not known',
-    outcome: priority?.outcome ?? '',
-    owner: action.owner,
-    start: action.startOn === null ? 'No start date entered' : inWords(action.startOn),
-    due: dueInWords(action),
-    overdue: overdueInWords(action, around.today),
-    slippage: slippageInWords(action),
-    isOpen: action.delivery !== 'complete',
+    removal: removal && removalInWords(removal),
     tag: deliveryTag(action),
     note: action.deliveryNote,
     entered: dayOf(action.deliveryAt),
-    dueHistory: dueHistory(action.dues),
+    isComplete: action.delivery === 'complete',
+    overdue: overdueInWords(action, today),
+    ...whatItIs(action, around),
+    ...whoDoesIt(action, around),
+    ...datesOf(action),
+    milestones: action.milestones.map(one => milestoneRow(one, today)),
+    reached: `${action.milestones.filter(one => one.doneOn !== null).length} of ${action.milestones.length} reached`,
+    removedMilestones: around.removedMilestones.map(one => ({ ...one, on: dayOf(one.removedAt) })),
+    waitsFor: waitsFor(action, around.actions, today),
+    waitedForBy: waitedForBy(action, around.actions, today),
+    money: moneyRows(action.years, around.budgets),
+    spends: spendItems(around.spends),
+    notes: noteItems(around.notes, note => mayReport && (mayChange || note.writtenBy === viewer.personId)),
+    ...saidAndShown(action, around, viewer),
     deliveries: action.deliveries.toReversed().map(row => ({
       tag: deliveryTag(row),
       note: row.note,
       entered: `${dayOf(row.knownFrom)}, ${nameOf(row.enteredByName)}`,
     })),
+    key: deliveryKey,
+  }
+}
+
+function whatItIs(action: ActionHistory, around: AroundAction) {
+  const priority = around.priorities.find(one => one.priorityId === action.priorityId)
+  const outcome = priority?.outcomes.find(one => one.outcomeId === action.outcomeId)
+  const labels = new Map(around.findings.map(finding => [finding.findingId, finding]))
+  return {
+    priority: priority ? `${priority.number}. ${priority.title}` : 'A priority that is not known',
+    outcomes: outcome ? [outcome.statement] : (priority?.outcomes.map(one => one.statement) ?? []),
+    noticedBy: outcome?.noticedBy ?? '',
+    success: action.success,
+    monitoring: action.monitoring,
     answers: action.findingIds.map(findingId => ({
       href: `/findings/${findingId}`,
       label: labels.get(findingId)?.label ?? 'A finding',
       inspection: labels.get(findingId)?.inspectionTitle ?? '',
     })),
-    key: deliveryKey,
   }
 }
 
-export function pathOf(action: { readonly actionId: string }): string {
-  return `/plan/actions/${action.actionId}`
+function whoDoesIt(action: ActionHistory, { partners, reminded }: AroundAction) {
+  const name = (id: string) => partners.find(one => one.partnerId === id)?.name ?? 'A partner'
+  return {
+    owner: action.owner,
+    ownerIsPartner: action.ownerPartnerId === null ? '' : name(action.ownerPartnerId),
+    department: action.department,
+    sponsor: action.sponsor,
+    partners: action.partnerIds.map(name),
+    reminded,
+  }
+}
+
+function datesOf(action: ActionHistory) {
+  return {
+    start: action.startOn === null ? 'No start date entered' : inWords(action.startOn),
+    due: dueInWords(action),
+    firstDue: action.timesMoved > 0 && action.firstDueOn !== null ? inWords(action.firstDueOn) : '',
+    slippage: slippageInWords(action),
+    lastMove: lastMoveInWords(action),
+    dueHistory: dueHistory(action.dues),
+  }
+}
+
+/** Comments and papers; an action that was taken out of the plan takes no more of them. */
+function saidAndShown({ actionId }: ActionHistory, around: AroundAction, viewer: Looking) {
+  const { removal, papers, comments, today } = around
+  const reader = removal ? { ...viewer, can: () => false } : viewer
+  return {
+    papers: papersOfAction(actionId, papers, { reader, today }),
+    comments: commentsOn('action', actionId, comments, reader),
+  }
 }
 
 /** Newest first: each change with old, new, by how much, why, who asked and who agreed. */
@@ -90,148 +173,21 @@ function moveInWords(due: DueRow, index: number, days: number | null): string {
   return `${was}, now ${inWords(dueOn)}: ${daysInWords(days)}${days === 0 ? ' moved' : from}`
 }
 
-function dayOf(instant: string): string {
-  return inWords(dateInLondon(new Date(instant)))
-}
-
-function nameOf(name: string): string {
-  return name === 'operator' ? 'the operator of the machine' : name
-}
-
-/** What a form shows: the record's own values, or what was typed with the messages beside it. */
-function formOf(values: Readonly<Record<string, string>>, read: Read<unknown> | undefined) {
-  const failed = read && !read.ok ? read : undefined
-  const errors = failed?.errors ?? {}
-  return {
-    values: failed?.given ?? values,
-    messages: Object.fromEntries(Object.entries(errors).map(([field, text]) => [field, { text }])),
-    errors: Object.entries(errors).map(([field, text]) => ({ href: `#${firstInput(field)}`, text })),
-  }
-}
-
-/** A date's message leads to its first field. */
-function firstInput(field: string): string {
-  return ['due', 'start'].includes(field) ? `${field}-day` : field
-}
-
-function dateValues(name: string, date: LocalDate | null): Record<string, string> {
-  if (date === null) return {}
-  const [year = '', month = '', day = ''] = date.split('-')
-  return {
-    [`${name}-day`]: String(Number(day)),
-    [`${name}-month`]: String(Number(month)),
-    [`${name}-year`]: year,
-  }
-}
-
-interface Fields {
-  readonly read?: Read<unknown>
-  /** The findings ticked, when the form comes back. */
-  readonly ticked?: readonly string[]
-}
-
-/** A new action; `start` fills what is known already: the priority, the finding it is to answer. */
-export function newActionPage(
-  around: Around & { readonly reference: string; readonly priorityId: string },
-  fields: Fields,
-) {
-  const values = { priorityId: around.priorityId, reference: around.reference }
-  return {
-    title: 'Add an action',
-    back: { href: '/plan', text: 'Plan' },
-    isNew: true,
-    path: '/plan/actions/new',
-    ...formOf(values, fields.read),
-    priorities: priorityItems(around.priorities),
-    groups: findingGroups(around.findings, fields.ticked ?? []),
-  }
-}
-
-export function changeActionPage(action: ActionHistory, around: Around, read?: Read<unknown>) {
-  const values = {
-    priorityId: action.priorityId,
-    reference: action.reference,
-    title: action.title,
-    owner: action.owner,
-    seen: action.knownFrom,
-    ...dateValues('start', action.startOn),
-  }
-  return {
-    title: `Change action ${action.reference}`,
-    back: backTo(action),
-    isNew: false,
-    path: `${pathOf(action)}/change`,
-    ...formOf(values, read),
-    priorities: priorityItems(around.priorities),
-  }
-}
-
-export function changeDuePage(action: ActionHistory, read?: Read<unknown>) {
-  const seen = action.dues.at(-1)?.knownFrom ?? ''
-  return {
-    title: `Change the due date of ${action.reference}`,
-    back: backTo(action),
-    path: `${pathOf(action)}/due`,
-    heading: action.title,
-    now: dueInWords(action),
-    slippage: slippageInWords(action),
-    ...formOf({ seen }, read),
-  }
-}
-
-export function deliveryPage(action: ActionHistory, read?: Read<unknown>) {
-  return {
-    title: `Enter delivery of ${action.reference}`,
-    back: backTo(action),
-    path: `${pathOf(action)}/delivery`,
-    heading: action.title,
-    tag: deliveryTag(action),
-    entered: dayOf(action.deliveryAt),
-    ...formOf({ seen: action.deliveryAt, delivery: action.delivery }, read),
-    items: deliveryStatuses.map(status => ({
-      value: status.delivery,
-      text: status.title,
-      hint: { text: `${capitalised(status.meaning)}.` },
-    })),
-  }
-}
-
-export function answersPage(action: ActionHistory, findings: readonly PlannedFinding[]) {
+/** The form that says which findings an action answers. */
+export function answersForm(action: ActionHistory, findings: readonly PlannedFinding[]): FormModel {
+  const offered = findings.filter(one => one.toAnswer || action.findingIds.includes(one.findingId))
   return {
     title: `Findings that ${action.reference} answers`,
+    caption: action.title,
     back: backTo(action),
     path: `${pathOf(action)}/findings`,
-    heading: action.title,
-    seen: action.findingIds,
-    groups: findingGroups(findings, action.findingIds),
+    inset: [
+      offered.length === 0 ? 'No findings are open.' : 'Select every finding that this action answers.',
+    ],
+    button: 'Save',
+    hidden: { seen: action.findingIds.join(' ') },
+    values: {},
+    ticked: { findings: action.findingIds },
+    fields: findingsField(offered),
   }
-}
-
-function backTo(action: ActionHistory) {
-  return { href: pathOf(action), text: `Action ${action.reference}` }
-}
-
-function priorityItems(priorities: readonly Priority[]) {
-  return [
-    { value: '', text: 'Select a priority' },
-    ...priorities.map(one => ({ value: one.priorityId, text: `${one.number}. ${one.title}` })),
-  ]
-}
-
-/** The findings offered, under the look each comes from. */
-function findingGroups(findings: readonly PlannedFinding[], ticked: readonly string[]) {
-  const offered = findings.filter(one => one.toAnswer || ticked.includes(one.findingId))
-  const looks = [...new Set(offered.map(finding => finding.inspectionId))]
-  return looks.map(inspectionId => {
-    const said = offered.filter(finding => finding.inspectionId === inspectionId)
-    return {
-      legend: said[0]?.inspectionTitle ?? '',
-      items: said.map(finding => ({
-        value: finding.findingId,
-        text: finding.label,
-        checked: ticked.includes(finding.findingId),
-        ...(finding.answered ? {} : { hint: { text: 'No action yet' } }),
-      })),
-    }
-  })
 }

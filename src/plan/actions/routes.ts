@@ -1,136 +1,62 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
+import { listColleagues } from '../../access/queries.ts'
 import { page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
-import { notFound } from '../../kernel/refuse.ts'
+import { notFound, wrongState } from '../../kernel/refuse.ts'
+import { listPapers } from '../attachments/queries.ts'
+import { listComments } from '../comments/queries.ts'
+import { answerFinding, unanswerFinding } from '../commands.ts'
+import { formPage } from '../fields/pages.ts'
+import { listRemovedMilestones } from '../milestones/queries.ts'
+import { listBudgets, listSpends } from '../money/queries.ts'
+import { listNotes } from '../notes/queries.ts'
+import { pathOf } from '../pages.ts'
+import { listPartners } from '../partners/queries.ts'
 import {
-  addAction,
-  answerFinding,
-  changeAction,
-  changeDue,
-  enterDelivery,
-  unanswerFinding,
-} from '../commands.ts'
-import { findAction, listActions, listPlannedFindings, listPriorities } from '../queries.ts'
-import { readAnswered, readChangedAction, readDelivery, readDueChange, readNewAction } from './forms.ts'
-import {
-  actionPage,
-  answersPage,
-  changeActionPage,
-  changeDuePage,
-  deliveryPage,
-  newActionPage,
-  pathOf,
-} from './pages.ts'
-import { nextReference } from './rules.ts'
+  findAction,
+  findRemovedAction,
+  listActions,
+  listPlannedFindings,
+  listPriorities,
+} from '../queries.ts'
+import type { ActionHistory } from '../queries.ts'
+import { readAnswered } from './forms.ts'
+import { actionPage, answersForm } from './pages.ts'
 
-const views = 'plan/actions/views'
-const params = Type.Object({ id: Type.String({ pattern: '^[\\w.-]{1,100}$' }) })
-const querystring = Type.Object({
-  finding: Type.Optional(Type.String()),
-  priority: Type.Optional(Type.String()),
-})
-const see = { schema: { params }, config: { allow: 'plan.see' } } as const
-const change = { schema: { params }, config: { allow: 'plan.change' } } as const
+/** An id in an address. */
+export const byId = Type.Object({ id: Type.String({ pattern: '^[\\w.-]{1,100}$' }) })
 
-/** One action: its page, and a page of its own for each thing that can be said of it. */
+/** One action's page, and which findings it answers. */
 export function actionRoutes(now: () => Date): FastifyPluginAsyncTypebox {
+  const params = { schema: { params: byId } } as const
   return async app => {
-    await app.register(addingRoutes(now))
-    await app.register(dueRoutes(now))
+    app.get('/plan/actions/:id', { ...params, config: { allow: 'plan.see' } }, async request => {
+      const { tx, viewer } = request
+      const removal = await findRemovedAction(tx, viewer.authority, request.params.id)
+      const action = removal?.action ?? (await chosenAction(request, request.params.id))
+      const around = await readAround(request, action, now())
+      const model = actionPage(action, removal ? { ...around, removal } : around, viewer)
+      return page('plan/actions/views/action.njk', model)
+    })
     await app.register(answerRoutes(now))
-
-    app.get('/plan/actions/:id', see, async request => {
-      const action = await chosen(request, request.params.id)
-      const around = { ...(await readAround(request)), today: dateInLondon(now()) }
-      return page(`${views}/action.njk`, actionPage(action, around, request.viewer.can('plan.change')))
-    })
-
-    app.get('/plan/actions/:id/change', change, async request => {
-      const action = await chosen(request, request.params.id)
-      return page(`${views}/action-form.njk`, changeActionPage(action, await readAround(request)))
-    })
-
-    app.post('/plan/actions/:id/change', change, async request => {
-      const { tx, viewer } = request
-      const action = await chosen(request, request.params.id)
-      const around = await readAround(request)
-      const actions = await listActions(tx, viewer.authority)
-      const known = { ...around, actions, actionId: action.actionId }
-      const read = readChangedAction(sentForm(request.body), known)
-      if (!read.ok) return page(`${views}/action-form.njk`, changeActionPage(action, around, read), 422)
-      await changeAction(tx, viewer.authority, action.actionId, read.value, viewer.personId, now())
-      return redirect(pathOf(action), 'Action changed.')
-    })
-  }
-}
-
-function addingRoutes(now: () => Date): FastifyPluginAsyncTypebox {
-  return async app => {
-    const config = { allow: 'plan.change' } as const
-    app.get('/plan/actions/new', { schema: { querystring }, config }, async request => {
-      const { finding = '', priority = '' } = request.query
-      const around = await readForNew(request, priority)
-      if (around.priorities.length === 0)
-        return redirect('/plan/priorities/new', 'An action belongs to a priority. Add the first priority.')
-      return page(`${views}/action-form.njk`, newActionPage(around, { ticked: [finding] }))
-    })
-
-    app.post('/plan/actions/new', { config }, async request => {
-      const { tx, viewer } = request
-      const form = sentForm(request.body)
-      const around = await readForNew(request, form.one('priorityId'))
-      const read = readNewAction(form, around)
-      const fields = { read, ticked: form.many('findings') }
-      if (!read.ok) return page(`${views}/action-form.njk`, newActionPage(around, fields), 422)
-      const actionId = await addAction(tx, viewer.authority, read.value, viewer.personId, now())
-      return redirect(pathOf({ actionId }), `Action ${read.value.reference} added.`)
-    })
-  }
-}
-
-function dueRoutes(now: () => Date): FastifyPluginAsyncTypebox {
-  return async app => {
-    app.get('/plan/actions/:id/due', change, async request =>
-      page(`${views}/due.njk`, changeDuePage(await chosen(request, request.params.id))),
-    )
-
-    app.post('/plan/actions/:id/due', change, async request => {
-      const { tx, viewer } = request
-      const action = await chosen(request, request.params.id)
-      const read = readDueChange(sentForm(request.body), action)
-      if (!read.ok) return page(`${views}/due.njk`, changeDuePage(action, read), 422)
-      await changeDue(tx, viewer.authority, action.actionId, read.value, viewer.personId, now())
-      return redirect(pathOf(action), 'Due date changed. The old date stays in the history.')
-    })
-
-    app.get('/plan/actions/:id/delivery', change, async request =>
-      page(`${views}/delivery.njk`, deliveryPage(await chosen(request, request.params.id))),
-    )
-
-    app.post('/plan/actions/:id/delivery', change, async request => {
-      const { tx, viewer } = request
-      const action = await chosen(request, request.params.id)
-      const read = readDelivery(sentForm(request.body))
-      if (!read.ok) return page(`${views}/delivery.njk`, deliveryPage(action, read), 422)
-      await enterDelivery(tx, viewer.authority, action.actionId, read.value, viewer.personId, now())
-      return redirect(pathOf(action), 'Delivery entered.')
-    })
   }
 }
 
 function answerRoutes(now: () => Date): FastifyPluginAsyncTypebox {
+  const route = { schema: { params: byId }, config: { allow: 'plan.change' } } as const
   return async app => {
-    app.get('/plan/actions/:id/findings', change, async request => {
-      const { findings } = await readAround(request)
-      return page(`${views}/answers.njk`, answersPage(await chosen(request, request.params.id), findings))
+    app.get('/plan/actions/:id/findings', route, async request => {
+      const action = await chosenAction(request, request.params.id)
+      const findings = await listPlannedFindings(request.tx, request.viewer.authority)
+      return page('plan/fields/views/form.njk', formPage(answersForm(action, findings)))
     })
 
-    app.post('/plan/actions/:id/findings', change, async request => {
+    app.post('/plan/actions/:id/findings', route, async request => {
       const { tx, viewer } = request
-      const action = await chosen(request, request.params.id)
+      const action = await chosenAction(request, request.params.id)
       const { add, remove } = readAnswered(sentForm(request.body))
       const link = (findingId: string) => ({ actionId: action.actionId, findingId })
       for (const id of add) await answerFinding(tx, viewer.authority, link(id), viewer.personId, now())
@@ -141,23 +67,33 @@ function answerRoutes(now: () => Date): FastifyPluginAsyncTypebox {
   }
 }
 
-async function chosen(request: FastifyRequest, id: string) {
-  const action = await findAction(request.tx, request.viewer.authority, id)
-  if (!action) throw notFound('The action')
-  return action
+/** The action a page or a form is about; one that was taken out of the plan takes no forms. */
+export async function chosenAction({ tx, viewer }: FastifyRequest, id: string): Promise<ActionHistory> {
+  const action = await findAction(tx, viewer.authority, id)
+  if (action) return action
+  const removed = await findRemovedAction(tx, viewer.authority, id)
+  if (!removed) throw notFound('The action')
+  const { reference } = removed.action
+  throw wrongState(`Somebody took action ${reference} out of the plan. It can be read there, and put back.`)
 }
 
-async function readAround({ tx, viewer }: FastifyRequest) {
-  const priorities = await listPriorities(tx, viewer.authority)
-  return { priorities, findings: await listPlannedFindings(tx, viewer.authority) }
-}
-
-/** What a new action is offered and checked against; the reference that comes next under its priority. */
-async function readForNew(request: FastifyRequest, wanted: string) {
-  const around = await readAround(request)
-  const actions = await listActions(request.tx, request.viewer.authority)
-  const only = around.priorities.length === 1 ? around.priorities[0] : undefined
-  const priority = around.priorities.find(one => one.priorityId === wanted) ?? only
-  const reference = priority ? nextReference(priority, actions) : ''
-  return { ...around, actions, priorityId: priority?.priorityId ?? '', reference }
+async function readAround({ tx, viewer }: FastifyRequest, action: ActionHistory, now: Date) {
+  const { authority } = viewer
+  const { actionId, ownerPersonId } = action
+  const colleagues = ownerPersonId === null ? [] : await listColleagues(tx, authority, now)
+  const reminded = colleagues.find(one => one.personId === ownerPersonId)?.name
+  return {
+    priorities: await listPriorities(tx, authority),
+    findings: await listPlannedFindings(tx, authority),
+    actions: await listActions(tx, authority),
+    partners: await listPartners(tx, authority),
+    reminded: ownerPersonId === null ? '' : (reminded ?? 'somebody who holds no role here today'),
+    budgets: await listBudgets(tx, authority, actionId),
+    spends: await listSpends(tx, authority, actionId),
+    notes: await listNotes(tx, authority, actionId),
+    papers: await listPapers(tx, authority, actionId),
+    comments: await listComments(tx, authority, 'action', actionId),
+    removedMilestones: await listRemovedMilestones(tx, authority, actionId),
+    today: dateInLondon(now),
+  }
 }

@@ -3,8 +3,7 @@ import { conflict, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
 import { holdAction, oneReferenceAtATime } from '../actions/commands.ts'
 import { listActions } from '../queries.ts'
-import type { Action } from '../queries.ts'
-import { ringClosedBy } from './rules.ts'
+import { ringInWords } from './rules.ts'
 
 /** Says that an action waits for another, and why; a ring of actions waiting for one another is refused by name. */
 export async function addDependency(
@@ -22,7 +21,8 @@ export async function addDependency(
   await holdAction(db, authority, needsId)
   if (needsId === actionId) throw wrongState('An action does not wait for itself.')
   if (action.needs.includes(needsId)) throw conflict('The action waits for that one already.')
-  refuseRing({ actionId, needsId }, await listActions(db, authority))
+  const ring = ringInWords({ actionId, needsId }, await listActions(db, authority))
+  if (ring) throw wrongState(`${ring}.`)
   await db
     .insertInto('action_dependency')
     .values({
@@ -36,15 +36,6 @@ export async function addDependency(
     .execute()
   const detail = { needs: needsId }
   await record(db, { authority, actor, act: 'dependency added', subject: actionId, detail }, now)
-}
-
-function refuseRing(added: { actionId: string; needsId: string }, actions: readonly Action[]): void {
-  const waiting = actions.flatMap(({ actionId, needs }) => needs.map(needsId => ({ actionId, needsId })))
-  const ring = ringClosedBy(added, waiting)
-  if (!ring) return
-  const names = new Map(actions.map(action => [action.actionId, action.reference]))
-  const [first = '', ...rest] = ring.map(id => names.get(id) ?? id)
-  throw wrongState(`${first} would wait for itself: ${first} waits for ${rest.join(', which waits for ')}.`)
 }
 
 /** Says that an action no longer waits for another; that it did stays known. */

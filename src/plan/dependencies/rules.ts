@@ -24,3 +24,20 @@ export function ringClosedBy(added: Waiting, existing: readonly Waiting[]): stri
   }
   return undefined
 }
+
+/** '1.2 would wait for itself: 1.2 waits for 1.4, which waits for 1.2'; empty when there is no ring. */
+export function ringInWords(
+  added: Waiting,
+  actions: readonly {
+    readonly actionId: string
+    readonly reference: string
+    readonly needs: readonly string[]
+  }[],
+): string {
+  const waiting = actions.flatMap(({ actionId, needs }) => needs.map(needsId => ({ actionId, needsId })))
+  const ring = ringClosedBy(added, waiting)
+  if (!ring) return ''
+  const names = new Map(actions.map(action => [action.actionId, action.reference]))
+  const [first = '', ...rest] = ring.map(id => names.get(id) ?? id)
+  return `${first} would wait for itself: ${first} waits for ${rest.join(', which waits for ')}`
+}

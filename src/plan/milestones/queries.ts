@@ -59,3 +59,42 @@ async function readMilestoneDues(db: Db, authority: string, knownAt: Instant, ac
 function withDues(row: MilestoneRow, dues: readonly DueRow[]): Milestone {
   return { ...row, ...standingDue(dues), dues }
 }
+
+/** The action that a milestone belongs to; undefined when there is no such milestone, or it was taken out. */
+export async function findMilestoneAction(
+  db: Db,
+  authority: string,
+  milestoneId: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('milestone')
+    .select('action_id')
+    .where('authority', '=', authority)
+    .where('milestone_id', '=', milestoneId)
+    .where('superseded_at', 'is', null)
+    .executeTakeFirst()
+  return row?.action_id
+}
+
+/** A milestone taken out of its action, with why and who agreed. */
+export interface RemovedMilestone {
+  readonly title: string
+  readonly reason: string
+  readonly agreedBy: string
+  readonly removedAt: Instant
+}
+
+export async function listRemovedMilestones(
+  db: Db,
+  authority: string,
+  actionId: string,
+): Promise<RemovedMilestone[]> {
+  const { rows } = await sql<RemovedMilestone>`
+    select milestone.title, removal.reason, removal.agreed_by as "agreedBy", removal.known_from as "removedAt"
+    from milestone_removal as removal
+    join milestone on milestone.authority = removal.authority and milestone.milestone_id = removal.milestone_id
+      and milestone.superseded_at = removal.known_from
+    where removal.authority = ${authority} and milestone.action_id = ${actionId}
+    order by removal.known_from desc`.execute(db)
+  return rows
+}

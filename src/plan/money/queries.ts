@@ -105,3 +105,17 @@ export async function listSpends(
     order by spent_on desc, action_spend.known_from desc, spend_id`.execute(db)
   return rows
 }
+
+/** One entry of what was spent that counts; undefined when there is none, or it was corrected. */
+export async function findSpend(db: Db, authority: string, spendId: string): Promise<Spend | undefined> {
+  const row = await db
+    .selectFrom('action_spend')
+    .select('action_id')
+    .where('authority', '=', authority)
+    .where('spend_id', '=', spendId)
+    .where('superseded_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const spends = await listSpends(db, authority, row.action_id)
+  return spends.find(spend => spend.spendId === spendId)
+}

@@ -1,24 +1,35 @@
 import type { Read } from '../../kernel/read.ts'
-import type { Priority } from '../queries.ts'
+import { formOf } from '../form-pages.ts'
+import type { Action, Priority } from '../queries.ts'
 
-/** The form of a priority: a new one, with the next number, or one that is changed. */
-export function priorityPage(priority: Priority | undefined, nextNumber: number, read?: Read<unknown>) {
-  const values: Record<string, string> = priority
-    ? {
-        number: String(priority.number),
-        title: priority.title,
-        outcome: priority.outcome,
-        seen: priority.knownFrom,
-      }
-    : { number: String(nextNumber) }
-  const failed = read && !read.ok ? read : undefined
-  const errors = failed?.errors ?? {}
+/** The form of a new priority, with the next number and its first outcome. */
+export function newPriorityPage(nextNumber: number, isFirst: boolean, read?: Read<unknown>) {
   return {
-    title: priority ? `Change priority ${priority.number}` : 'Add a priority',
+    title: 'Add a priority',
     back: { href: '/plan', text: 'Plan' },
-    path: priority ? `/plan/priorities/${priority.priorityId}` : '/plan/priorities/new',
-    values: failed?.given ?? values,
-    messages: Object.fromEntries(Object.entries(errors).map(([field, text]) => [field, { text }])),
-    errors: Object.entries(errors).map(([field, text]) => ({ href: `#${field}`, text })),
+    path: '/plan/priorities/new',
+    isNew: true,
+    isFirst,
+    outcomes: [],
+    ...formOf({ number: String(nextNumber) }, read),
+  }
+}
+
+/** A priority that is changed, with its outcomes, each changed on a page of its own. */
+export function changePriorityPage(priority: Priority, actions: readonly Action[], read?: Read<unknown>) {
+  return {
+    title: `Change priority ${priority.number}`,
+    back: { href: '/plan', text: 'Plan' },
+    path: `/plan/priorities/${priority.priorityId}`,
+    isNew: false,
+    isFirst: false,
+    outcomes: priority.outcomes.map(outcome => ({
+      ...outcome,
+      path: `/plan/outcomes/${outcome.outcomeId}`,
+      servedBy: actions
+        .filter(action => action.outcomeId === outcome.outcomeId)
+        .map(action => ({ href: `/plan/actions/${action.actionId}`, text: action.reference })),
+    })),
+    ...formOf({ number: String(priority.number), title: priority.title, seen: priority.knownFrom }, read),
   }
 }
