@@ -810,6 +810,23 @@ export interface RecordSource {
   note: Generated<string>
 }
 
+export interface RecurrenceDecision {
+  authority: string
+  decision_id: string
+  later_id: string
+  earlier_id: string
+  decision: string
+  link_id: string | null
+  reason: string
+  score: number | null
+  proposed_because: Generated<string>
+  decided_by: string
+  known_from: string
+  superseded_at: string | null
+  superseded_by: string | null
+  superseded_reason: Generated<string>
+}
+
 export interface ReminderSent {
   authority: string
   person_id: string
@@ -937,6 +954,58 @@ export interface Team {
   superseded_at: string | null
 }
 
+export interface TrackerDraft {
+  authority: string
+  draft_id: string
+  sha256: string
+  file_name: string
+  bytes: Uint8Array
+  answers: unknown
+  sent_by: string
+  known_from: string
+}
+
+export interface TrackerLoad {
+  authority: string
+  load_id: string
+  known_from: string
+  sha256: string
+  file_name: string
+  bytes: Uint8Array
+  added: number
+  changed: number
+  removed: number
+  unchanged: number
+  changes: unknown
+  answers: unknown
+  reason: Generated<string>
+  agreed_by: Generated<string>
+  meeting: Generated<string>
+  loaded_by: string
+}
+
+export interface TrackerMapping {
+  authority: string
+  signature: string
+  known_from: string
+  superseded_at: string | null
+  meanings: unknown
+  colour_from: string
+  confirmed_by: string
+}
+
+export interface TrackerRow {
+  authority: string
+  load_id: string
+  action_id: string
+  known_from: string
+  sheet: string
+  row_number: number
+  letter: Generated<string>
+  cells: unknown
+  read: unknown
+}
+
 export interface TrailEntry {
   authority: string
   seq: number
@@ -1036,6 +1105,7 @@ export interface Tables {
   recommendation_response: RecommendationResponse
   record_event: RecordEvent
   record_source: RecordSource
+  recurrence_decision: RecurrenceDecision
   reminder_sent: ReminderSent
   reminder_setting: ReminderSetting
   reported_figure: ReportedFigure
@@ -1048,6 +1118,10 @@ export interface Tables {
   status_answer: StatusAnswer
   status_override: StatusOverride
   team: Team
+  tracker_draft: TrackerDraft
+  tracker_load: TrackerLoad
+  tracker_mapping: TrackerMapping
+  tracker_row: TrackerRow
   trail_entry: TrailEntry
   trail_head: TrailHead
   verdict: Verdict

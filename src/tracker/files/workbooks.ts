@@ -1,0 +1,177 @@
+import { read, SSF } from '@e965/xlsx'
+import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx'
+import { plainZip } from '../../http/workbooks.ts'
+import { dateOfSerial } from '../../kernel/spreadsheets.ts'
+import { fillOf } from './fills.ts'
+import type { Cell, Row, Sheet, TrackerFile } from './sheets.ts'
+import { cleanText, mostColumns, mostRows, UnreadableTracker } from './sheets.ts'
+import { struckCells } from './strikes.ts'
+import { tooManyRows } from './texts.ts'
+import type { Unpacked } from './unpacking.ts'
+
+// Rows read past the limit, so that a longer table is refused and never cut short in silence.
+const rowsBeyond = 200
+const damaged = 'The workbook is damaged or incomplete. Open it in Excel, save it again, and load that.'
+const locked = 'The workbook is locked with a password. Save a copy without one, and load that.'
+
+const options: ParsingOptions = {
+  type: 'buffer',
+  dense: true,
+  cellNF: true,
+  cellStyles: true,
+  sheetRows: mostRows + rowsBeyond,
+}
+
+/** An Excel (.xlsx, .xlsm) or OpenDocument workbook, from its parts; formula cells give their saved result. */
+export function openWorkbook({ parts, names }: Unpacked): TrackerFile {
+  const isOpenDocument = parts.has('content.xml')
+  const workbook = readOr(() => read(plainZip(parts), options))
+  const struck = isOpenDocument ? new Map<string, ReadonlySet<string>>() : struckCells(parts)
+  const hasMacros = names.some(name => /vbaProject\.bin$/i.test(name))
+  const notes = [...(hasMacros ? [macros] : []), ...(isOpenDocument ? [noColours] : [])]
+  return fileOf(workbook, isOpenDocument ? 'ods' : 'xlsx', notes, struck)
+}
+
+/** A workbook of Excel 97 to 2003. */
+export function openOldWorkbook(bytes: Uint8Array): TrackerFile {
+  const raw = Buffer.from(bytes)
+  const holds = (name: string) => raw.includes(Buffer.from(name, 'utf16le'))
+  if (holds('EncryptedPackage')) throw new UnreadableTracker(locked)
+  if (holds('WordDocument') && !holds('Workbook'))
+    throw new UnreadableTracker(
+      'The file is a Word document of the old kind (.doc). Save it as .docx, or paste its table into Excel, and load that.',
+    )
+  const workbook = readOr(() => read(raw, options))
+  return fileOf(workbook, 'xls', [noColours, ...(holds('_VBA_PROJECT_CUR') ? [macros] : [])], new Map())
+}
+
+const macros = 'The workbook holds macros. They were not run, and the copy given back has none.'
+const noColours =
+  'Fill colours and struck-out text cannot be read from this kind of file. If the tracker uses colours, save it as .xlsx and load that.'
+
+function readOr(reading: () => WorkBook): WorkBook {
+  try {
+    return reading()
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : ''
+    throw new UnreadableTracker(/password|encrypt/i.test(why) ? locked : damaged)
+  }
+}
+
+function fileOf(
+  workbook: WorkBook,
+  kind: 'xlsx' | 'xls' | 'ods',
+  notes: readonly string[],
+  struck: ReadonlyMap<string, ReadonlySet<string>>,
+): TrackerFile {
+  const is1904 = workbook.Workbook?.WBProps?.date1904 === true
+  const sheets = workbook.SheetNames.slice(0, 60).flatMap((name, index) => {
+    const sheet = workbook.Sheets[name]
+    const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0
+    return sheet ? [sheetOf(name, sheet, { is1904, isHidden, struck: struck.get(name) ?? new Set() })] : []
+  })
+  const from1904 = is1904 ? ['The workbook counts its dates from 1904, and was read so.'] : []
+  return { kind, sheets, notes: [...notes, ...from1904] }
+}
+
+interface Around {
+  readonly is1904: boolean
+  readonly isHidden: boolean
+  /** Addresses, such as B7. */
+  readonly struck: ReadonlySet<string>
+}
+
+function sheetOf(name: string, sheet: WorkSheet, around: Around): Sheet {
+  const table: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
+  if (table.slice(mostRows).some(cells => cells?.some(cell => cell?.v !== undefined)))
+    throw new UnreadableTracker(tooManyRows)
+  const rows: Row[] = []
+  // Rows and cells that were never typed are holes: forEach passes over them, however far apart they lie.
+  table.slice(0, mostRows).forEach((cells, row) => {
+    const line: (Cell | undefined)[] = []
+    cells?.slice(0, mostColumns).forEach((cell, column) => {
+      const found = cell ? cellOf(cell, around, { row, column }) : undefined
+      if (found) line[column] = found
+    })
+    if (line.length > 0) rows[row] = Array.from(line)
+  })
+  return {
+    name,
+    rows: Array.from(rows, row => row ?? []),
+    merges: mergesOf(sheet, rows.length),
+    hiddenRows: hiddenIn(sheet['!rows']),
+    hiddenColumns: hiddenIn(sheet['!cols']),
+    isHidden: around.isHidden,
+    widths: (sheet['!cols'] ?? []).slice(0, mostColumns).map(column => column?.wch),
+  }
+}
+
+function mergesOf(sheet: WorkSheet, rows: number) {
+  return (sheet['!merges'] ?? [])
+    .map(({ s, e }) => ({
+      top: s.r,
+      left: s.c,
+      bottom: Math.min(e.r, rows - 1),
+      right: Math.min(e.c, mostColumns - 1),
+    }))
+    .filter(one => one.top <= one.bottom && one.left <= one.right)
+}
+
+function hiddenIn(sizes: readonly ({ hidden?: boolean } | undefined | null)[] | undefined): Set<number> {
+  const hidden = new Set<number>()
+  sizes?.slice(0, mostRows).forEach((one, index) => {
+    if (one?.hidden) hidden.add(index)
+  })
+  return hidden
+}
+
+function cellOf(cell: CellObject, around: Around, at: { row: number; column: number }): Cell | undefined {
+  const fill = fillOf(cell.s)
+  const comment = cleanText((cell.c ?? []).map(one => one.t ?? '').join('\n'))
+  const beside = {
+    ...(fill ? { fill } : {}),
+    ...(comment ? { comment } : {}),
+    ...(cell.f === undefined ? {} : { formula: cell.f }),
+    ...(isStruck(cell, around, at) ? { struck: true } : {}),
+  }
+  const content = contentOf(cell, around.is1904)
+  if (content.text === '' && !content.fault && Object.keys(beside).length === 0) return undefined
+  return { ...content, ...beside }
+}
+
+function contentOf(cell: CellObject, is1904: boolean): Cell {
+  if (cell.v === undefined || cell.t === 'z')
+    return cell.f === undefined
+      ? { text: '' }
+      : {
+          text: `=${cell.f}`,
+          fault: 'is a formula without its result: open the file in Excel, save it, and load it again',
+        }
+  if (cell.t === 'e')
+    return {
+      text: cell.w ?? '#ERROR',
+      fault: 'is an error in the workbook: mend the formula, and load it again',
+    }
+  if (cell.v instanceof Date) return dateCell(cell.v.getTime() / 86_400_000 + 25_569, cell, false)
+  if (cell.t !== 'n' || typeof cell.v !== 'number') return { text: cleanText(String(cell.v)) }
+  const format = (typeof cell.z === 'string' ? cell.z : '').replaceAll(/"[^"]*"|\\./g, '')
+  if (SSF.is_date(format)) return dateCell(cell.v, cell, is1904)
+  return { text: cleanText(cell.w ?? String(cell.v)), number: cell.v }
+}
+
+function dateCell(serial: number, cell: CellObject, is1904: boolean): Cell {
+  const date = dateOfSerial(serial, is1904)
+  const text = cleanText(cell.w ?? String(serial))
+  const format = typeof cell.z === 'string' ? cell.z : 'dd/mm/yyyy'
+  if (!date) return { text, number: serial }
+  return { text, number: serial, date, ...(/d/i.test(format) ? {} : { monthOnly: true }) }
+}
+
+/** Struck by the cell's own font, or in every one of its runs of text. */
+function isStruck(cell: CellObject, { struck }: Around, { row, column }: { row: number; column: number }) {
+  if (cell.v === undefined) return false
+  if (struck.has(`${row},${column}`)) return true
+  const runs = typeof cell.h === 'string' ? cell.h : ''
+  if (!/<s>/.test(runs)) return false
+  return runs.replaceAll(/<s>[\s\S]*?<\/s>/g, '').replaceAll(/<[^>]*>|\s|&nbsp;/g, '') === ''
+}

@@ -1,0 +1,50 @@
+import type { DryRun, Planned } from './dry-run.ts'
+import type { LoadedChange } from './queries.ts'
+import type { Names } from './states.ts'
+import { comparedFields, inFieldWords } from './states.ts'
+
+/** What a load does, action by action and field by field, as its page and the command line say it. */
+export function changesOf(run: DryRun): LoadedChange[] {
+  const key = (one: Planned) => one.standing?.action.actionId ?? ''
+  return [
+    ...run.added.map(one => ({
+      what: 'added' as const,
+      actionId: key(one),
+      reference: one.theirs.reference ?? '',
+      title: one.theirs.title ?? '',
+      fields: saidOf(one, run.names),
+    })),
+    ...run.changed.map(one => ({
+      what: 'changed' as const,
+      actionId: key(one),
+      reference: one.standing?.action.reference ?? '',
+      title: one.standing?.action.title ?? '',
+      fields: one.comparison.changes.map(change => inWords(change, run.names)),
+    })),
+    ...run.removed.map(({ action, why }) => ({
+      what: 'removed' as const,
+      actionId: action.actionId,
+      reference: action.reference,
+      title: action.title,
+      fields: [
+        { title: why === 'struck' ? 'Struck through in the file' : 'Not in the file', was: '', now: '' },
+      ],
+    })),
+  ]
+}
+
+/** A field's change with its values as a page says them. */
+export function inWords(change: Planned['comparison']['changes'][number], names: Names) {
+  const { field, title, was, now } = change
+  return { title, was: inFieldWords(field, was, names), now: inFieldWords(field, now, names) }
+}
+
+function saidOf({ theirs, read }: Planned, names: Names) {
+  return comparedFields.flatMap(({ field, title }) => {
+    const value = theirs[field] ?? ''
+    if (field === 'reference' || field === 'title') return []
+    if (field === 'due' && value === '')
+      return [{ title, was: '', now: `no date: ${read.values.dueWords || 'none in the tracker'}` }]
+    return value === '' ? [] : [{ title, was: '', now: inFieldWords(field, value, names) }]
+  })
+}

@@ -1,0 +1,331 @@
+import { expect, test } from 'vitest'
+import type { Db } from '../../db/db.ts'
+import { inTest } from '../../db/testing.ts'
+import { changeAction, changeDue } from '../../plan/commands.ts'
+import { findAction, listActions, listPriorities, listRemovedActions } from '../../plan/queries.ts'
+import { openTracker } from '../files/opening.ts'
+import type { OutSheet } from '../files/writing.ts'
+import type { Answers } from '../rows/asking.ts'
+import { day, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
+import type { LoadResult } from './commands.ts'
+import { confirmMapping, keepDraft, loadTracker, mappingOf } from './commands.ts'
+import { dryRun } from './dry-run.ts'
+import { findDraft, listLoads, listMappings, rowsOfAction } from './queries.ts'
+
+const words = {
+  reason: 'The board gave more time',
+  agreedBy: 'Improvement board',
+  meeting: 'May',
+  removalReason: 'No longer needed',
+}
+let clock = Date.parse('2026-03-02T09:00:00Z')
+
+async function load(db: Db, bytes: Uint8Array, answers: Answers = {}, said = words): Promise<LoadResult> {
+  clock += 60_000
+  const file = await openTracker(bytes)
+  const [last] = await listLoads(db, 'Z01')
+  return loadTracker(
+    db,
+    'Z01',
+    { fileName: 'tracker.xlsx', bytes, answers: { ...last?.answers, ...answers } },
+    file,
+    said,
+    'operator',
+    new Date(clock),
+  )
+}
+
+async function loaded(db: Db, bytes: Uint8Array, answers: Answers = {}) {
+  const result = await load(db, bytes, answers)
+  if (!result.ok) throw new Error(JSON.stringify([result.run.faults, result.run.open]))
+  return result
+}
+
+const headings = ['Ref', 'Action', 'Lead', 'By when', 'RAG', 'Progress']
+const plain = (...rows: Parameters<typeof sheetOf>[1]) =>
+  trackerOf(sheetOf('Priority 1 Leadership', [headings, ...rows]))
+const one = [
+  '1.1',
+  'Write the supervision policy',
+  'Principal social worker',
+  { date: day('2026-06-30') },
+  'G',
+  'Drafted',
+] as const
+const two = ['1.2', 'Train every team manager', 'Workforce lead', 'Ongoing', 'A', 'First cohort'] as const
+
+async function actionOf(db: Db, reference: string) {
+  const found = (await listActions(db, 'Z01')).find(action => action.reference === reference)
+  if (!found) throw new Error(`No action ${reference}`)
+  return found
+}
+
+test('a tracker with every trap is loaded whole: each sheet a priority, each listed action an action', () =>
+  inTest(async db => {
+    const { run } = await loaded(db, await trapWorkbook())
+    expect(run.added).toHaveLength(10)
+    const actions = await listActions(db, 'Z01')
+    expect(actions.map(action => action.reference)).toEqual([
+      '1.1',
+      '1.2a',
+      '1.2b',
+      '1.2c',
+      '1.3',
+      '1.4',
+      '1.6',
+      '2.1',
+      '2.2',
+      '2.3',
+    ])
+    expect((await listPriorities(db, 'Z01')).map(({ number, title }) => [number, title])).toEqual([
+      [1, 'Leadership'],
+      [2, 'Children seen'],
+    ])
+    const caseload = await actionOf(db, '1.3')
+    expect([caseload.dueOn, caseload.noDateReason, caseload.delivery, caseload.monitoring]).toEqual([
+      null,
+      'TBC',
+      'off track',
+      'Escalation by the chair',
+    ])
+    const seen = await actionOf(db, '2.1')
+    expect([seen.dueOn, seen.lastNote?.soWhat, seen.partnerIds.length]).toEqual([
+      '2026-12-31',
+      'Children tell us that they are listened to more often',
+      2,
+    ])
+  }))
+
+test('loading the same file twice changes nothing', () =>
+  inTest(async db => {
+    const bytes = await trapWorkbook()
+    await loaded(db, bytes)
+    const before = await listActions(db, 'Z01')
+    const { run } = await loaded(db, bytes)
+    expect([run.added.length, run.changed.length, run.removed.length, run.unchanged.length]).toEqual([
+      0, 0, 0, 10,
+    ])
+    expect(run.unchanged.flatMap(planned => planned.comparison.newer)).toEqual([])
+    expect(await listActions(db, 'Z01')).toEqual(before)
+  }))
+
+test('a dry run writes nothing', () =>
+  inTest(async db => {
+    const file = await openTracker(await trapWorkbook())
+    const run = await dryRun(db, 'Z01', file, {})
+    expect(run.added).toHaveLength(10)
+    expect(await listActions(db, 'Z01')).toEqual([])
+    expect(await listMappings(db, 'Z01')).toEqual(new Map())
+  }))
+
+test('a later file changes the fields that differ, by reference, and a moved date has why and who agreed', () =>
+  inTest(async db => {
+    await loaded(db, await plain(one, two))
+    const { run } = await loaded(
+      db,
+      await plain(
+        ['1.1', one[1], 'Head of service', { date: day('2026-09-30') }, 'R', 'Consultation late'],
+        two,
+      ),
+    )
+    expect(run.changed.map(planned => planned.comparison.changes.map(change => change.field))).toEqual([
+      ['owner', 'due', 'delivery', 'progress'],
+    ])
+    const found = await findAction(db, 'Z01', (await actionOf(db, '1.1')).actionId)
+    expect(found?.dues.map(due => [due.dueOn, due.reason, due.agreedBy])).toEqual([
+      ['2026-06-30', '', 'Improvement board'],
+      ['2026-09-30', 'The board gave more time', 'Improvement board'],
+    ])
+    expect([found?.owner, found?.delivery, found?.deliveryNote]).toEqual([
+      'Head of service',
+      'off track',
+      'Consultation late',
+    ])
+  }))
+
+test('a moved date without a reason is refused, and nothing of the file is kept', () =>
+  inTest(async db => {
+    await loaded(db, await plain(one, two))
+    const moved = await plain(['1.1', one[1], one[2], { date: day('2026-09-30') }, 'G', 'Drafted'], two)
+    await expect(load(db, moved, {}, { ...words, reason: '' })).rejects.toThrow('say why, and who agreed')
+  }))
+
+test('what was changed in the plan since stays when the file still says what it said', () =>
+  inTest(async db => {
+    await loaded(db, await plain(one, two))
+    const action = await actionOf(db, '1.1')
+    clock += 60_000
+    await changeAction(
+      db,
+      'Z01',
+      action.actionId,
+      { ...action, owner: 'Director' },
+      'operator',
+      new Date(clock),
+    )
+    const { run } = await loaded(db, await plain(one, two))
+    expect(run.changed).toEqual([])
+    expect(run.unchanged.flatMap(planned => planned.comparison.newer.map(change => change.field))).toEqual([
+      'owner',
+    ])
+    expect((await actionOf(db, '1.1')).owner).toBe('Director')
+  }))
+
+test('where the plan and the file both changed a field a person chooses, and nothing is loaded before', () =>
+  inTest(async db => {
+    await loaded(db, await plain(one, two))
+    const action = await actionOf(db, '1.1')
+    clock += 60_000
+    await changeAction(
+      db,
+      'Z01',
+      action.actionId,
+      { ...action, owner: 'Director' },
+      'operator',
+      new Date(clock),
+    )
+    const bytes = await plain(['1.1', one[1], 'Head of service', one[3], 'G', 'Drafted'], two)
+    const asked = await load(db, bytes)
+    expect(asked.ok).toBe(false)
+    const [question] = asked.run.open
+    expect(question?.words).toContain('the plan has “Director”, the file “Head of service”')
+    await loaded(db, bytes, { [question?.key ?? '']: 'plan' })
+    expect((await actionOf(db, '1.1')).owner).toBe('Director')
+  }))
+
+test('a renumbered tracker renames its actions and neither adds nor removes one', () =>
+  inTest(async db => {
+    await loaded(db, await plain(one, two))
+    const ids = (await listActions(db, 'Z01')).map(action => action.actionId)
+    const swapped = await plain(
+      ['1.2', ...one.slice(1)],
+      ['1.1', ...two.slice(1)],
+      ['1.3', 'Observe supervision each month', 'Heads of service', 'TBC', '', ''],
+    )
+    const { run } = await loaded(db, swapped)
+    expect([run.added.length, run.changed.length, run.removed.length]).toEqual([1, 2, 0])
+    expect((await actionOf(db, '1.2')).title).toBe(one[1])
+    expect((await actionOf(db, '1.1')).title).toBe(two[1])
+    expect((await listActions(db, 'Z01')).map(action => action.actionId)).toEqual(expect.arrayContaining(ids))
+  }))
+
+test('what is not in the file stays in the plan, unless a person takes it out with a reason', () =>
+  inTest(async db => {
+    await loaded(db, await plain(one, two))
+    const { run } = await loaded(db, await plain(one))
+    expect(run.missing.map(action => action.reference)).toEqual(['1.2'])
+    expect(await listActions(db, 'Z01')).toHaveLength(2)
+    const { actionId } = await actionOf(db, '1.2')
+    await loaded(db, await plain(one), { [`missing:${actionId}`]: 'remove' })
+    expect(await listActions(db, 'Z01')).toHaveLength(1)
+    expect((await listRemovedActions(db, 'Z01')).map(({ reason }) => reason)).toEqual(['No longer needed'])
+  }))
+
+test('the same reference twice on a sheet stops the load, and says where', () =>
+  inTest(async db => {
+    const { ok, run } = await load(
+      db,
+      await plain(one, ['1.1', 'Another action altogether', 'Director', 'TBC', '', '']),
+    )
+    expect(ok).toBe(false)
+    expect(
+      run.faults.map(({ sheet, row, column, typed, stops }) => [sheet, row, column, typed, stops]),
+    ).toEqual([['Priority 1 Leadership', 3, 'A (Ref)', '1.1', true]])
+    expect(await listActions(db, 'Z01')).toEqual([])
+  }))
+
+test('a colour that is no colour of status is asked, and the answer is remembered', () =>
+  inTest(async db => {
+    const lilac = (sheet: string): OutSheet =>
+      sheetOf(sheet, [headings, ['1.1', one[1], one[2], 'TBC', { fill: 'CC99FF' }, '']])
+    const bytes = await trackerOf(lilac('Priority 1 Leadership'))
+    const asked = await load(db, bytes)
+    expect(asked.run.open.map(question => question.key)).toEqual(['key:#CC99FF'])
+    await loaded(db, bytes, { 'key:#CC99FF': 'at risk' })
+    expect((await actionOf(db, '1.1')).delivery).toBe('at risk')
+    expect((await load(db, bytes)).run.open).toEqual([])
+  }))
+
+test('a mapping that was confirmed is remembered for the same headings in another order', () =>
+  inTest(async db => {
+    const file = await openTracker(
+      await trackerOf(
+        sheetOf('Plan', [
+          ['Code', 'Action', 'Champion', 'By when'],
+          ['1.1', 'Write the policy', 'Director', 'TBC'],
+        ]),
+      ),
+    )
+    const [layout] = (await dryRun(db, 'Z01', file, {})).layouts
+    if (!layout) throw new Error('No layout')
+    const mapping = mappingOf(layout)
+    const confirmed = { ...mapping, meanings: { ...mapping.meanings, champion: 'sponsor' as const } }
+    await confirmMapping(db, 'Z01', layout.signature, confirmed, 'operator', new Date(clock))
+    const other = await openTracker(
+      await trackerOf(
+        sheetOf('Plan', [
+          ['By when', 'Champion', 'Action', 'Code'],
+          ['TBC', 'Director', 'Write the policy', '1.1'],
+        ]),
+      ),
+    )
+    const [again] = (await dryRun(db, 'Z01', other, {})).layouts
+    expect(again?.isConfirmed).toBe(true)
+    expect(again?.columns.map(column => column.meaning)).toEqual(['due', 'sponsor', 'action', 'kept'])
+  }))
+
+test('the original cells stay readable, with the comment and the fill in words', () =>
+  inTest(async db => {
+    await loaded(db, await trapWorkbook())
+    const [row] = await rowsOfAction(db, 'Z01', (await actionOf(db, '1.2b')).actionId)
+    expect([row?.sheet, row?.row, row?.letter, row?.fileName]).toEqual([
+      'Priority 1 Leadership',
+      6,
+      'b',
+      'tracker.xlsx',
+    ])
+    const cell = (heading: string) => row?.cells.find(one => one.heading === heading)
+    expect(cell('Action')?.typed).toBe(
+      'a) Train team managers\nb) Train new managers\nc) Observe supervision',
+    )
+    expect(cell('Progress: Update')?.comment).toBe('JB to confirm numbers with the trainer')
+    expect(cell('Budget code')?.typed).toBe('CS-101')
+  }))
+
+test('an upload waits with what was answered about the last one, and loading takes it away', () =>
+  inTest(async db => {
+    await loaded(db, await trapWorkbook(), { 'key:a': 'off track' })
+    const draftId = await keepDraft(
+      db,
+      'Z01',
+      { fileName: 't.xlsx', bytes: await trapWorkbook() },
+      'operator',
+      new Date(clock),
+    )
+    const draft = await findDraft(db, 'Z01', draftId)
+    expect(draft?.answers['key:a']).toBe('off track')
+    if (!draft) throw new Error('No draft')
+    const file = await openTracker(draft.bytes)
+    const { seen } = await dryRun(db, 'Z01', file, draft.answers)
+    await loadTracker(db, 'Z01', { ...draft, seen }, file, words, 'operator', new Date(clock + 1))
+    expect(await findDraft(db, 'Z01', draftId)).toBeUndefined()
+    await expect(
+      loadTracker(db, 'Z01', { ...draft, seen }, file, words, 'operator', new Date(clock + 2)),
+    ).rejects.toThrow('loaded or set aside already')
+  }))
+
+test('an upload that would load otherwise than the person saw it is refused', () =>
+  inTest(async db => {
+    await loaded(db, await plain(one, two))
+    const bytes = await plain(['1.1', one[1], 'Head of service', one[3], 'G', 'Drafted'], two)
+    const file = await openTracker(bytes)
+    const { seen } = await dryRun(db, 'Z01', file, {})
+    const { actionId } = await actionOf(db, '1.1')
+    clock += 60_000
+    const change = { dueOn: day('2026-07-31'), reason: 'Later', askedBy: 'Lead', agreedBy: 'Board' }
+    await changeDue(db, 'Z01', actionId, change, 'operator', new Date(clock))
+    const upload = { fileName: 't.xlsx', bytes, answers: {}, seen: `${seen}x` }
+    await expect(
+      loadTracker(db, 'Z01', upload, file, words, 'operator', new Date(clock + 1)),
+    ).rejects.toThrow('Open it again')
+  }))

@@ -1,0 +1,90 @@
+import type { Asking } from '../rows/asking.ts'
+import { placeOf } from '../rows/delivery.ts'
+import type { ReadAction } from '../rows/reading.ts'
+import type { ComparedField, Names, State } from './states.ts'
+import { comparedFields, inFieldWords, isSame } from './states.ts'
+
+/** One field that loading the file would change. */
+export interface FieldChange {
+  readonly field: ComparedField
+  readonly title: string
+  readonly was: string
+  readonly now: string
+}
+
+/** Fields of one action: what the file changes in the plan, and what the plan has newer. */
+export interface Comparison {
+  readonly changes: readonly FieldChange[]
+  /** Changed in the plan since the last load, while the file still says what it said then. */
+  readonly newer: readonly FieldChange[]
+}
+
+// An empty cell never takes these away: an action has them always.
+const never = new Set<ComparedField>(['reference', 'title', 'priority', 'owner', 'delivery'])
+
+/**
+ * Sets the file against the plan, and both against the last load. What only the file changed is a change; what only the
+ * plan changed stays; where both did a person chooses, and nothing is chosen for them.
+ */
+export function compareAction(
+  read: ReadAction,
+  states: { readonly theirs: State; readonly ours: Required<State>; readonly base: State | undefined },
+  names: Names,
+  asking: Asking,
+): Comparison {
+  const changes: FieldChange[] = []
+  const newer: FieldChange[] = []
+  for (const { field, title } of comparedFields) {
+    const theirs = states.theirs[field]
+    const ours = states.ours[field]
+    const base = states.base?.[field]
+    if (theirs === undefined || isSame(theirs, ours)) continue
+    if (theirs === '' && (never.has(field) || base === undefined)) continue
+    // The date of what is done stands; the file's is kept with its row.
+    if (field === 'due' && staysComplete(states)) continue
+    const words = { was: inFieldWords(field, ours, names), now: inFieldWords(field, theirs, names) }
+    const change = { field, title, was: ours, now: theirs }
+    if (base !== undefined && isSame(base, theirs)) newer.push(change)
+    else if (ours === '' || (base !== undefined && isSame(base, ours))) changes.push(change)
+    else if (
+      chooses(read, change, words, base === undefined ? undefined : inFieldWords(field, base, names), asking)
+    )
+      changes.push(change)
+    else newer.push(change)
+  }
+  return { changes, newer }
+}
+
+/** True for what the file says. Without a last load to go by the file is proposed; otherwise nothing is. */
+function chooses(
+  read: ReadAction,
+  change: FieldChange,
+  words: { readonly was: string; readonly now: string },
+  base: string | undefined,
+  asking: Asking,
+): boolean {
+  const before =
+    base === undefined
+      ? 'The plan and the file differ'
+      : `Changed on both sides since the last load (“${short(base)}”)`
+  const answer = asking.ask({
+    key: `field:${read.values.reference || read.values.title.slice(0, 60)}:${change.field}`,
+    about: 'field',
+    where: placeOf(read),
+    words: `${read.values.reference} ${change.title}. ${before}: the plan has “${short(words.was)}”, the file “${short(words.now)}”`,
+    options: [
+      { value: 'file', text: `the file: ${short(words.now)}` },
+      { value: 'plan', text: `the plan: ${short(words.was)}` },
+    ],
+    proposed: base === undefined ? 'file' : '',
+  })
+  return answer === 'file'
+}
+
+function short(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 120)} ...` : text
+}
+
+function staysComplete({ theirs, ours }: { readonly theirs: State; readonly ours: State }): boolean {
+  return ours.delivery === 'complete' && ['', 'complete'].includes(theirs.delivery ?? '')
+}

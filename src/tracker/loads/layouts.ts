@@ -1,0 +1,46 @@
+import { findHeader, headerAt } from '../columns/headers.ts'
+import type { Layout, Mapping } from '../columns/mapping.ts'
+import { layOut, signatureOf } from '../columns/mapping.ts'
+import type { Sheet, TrackerFile } from '../files/sheets.ts'
+import type { Answers, Asking } from '../rows/asking.ts'
+
+export interface Opened {
+  readonly layouts: readonly Layout[]
+  /** Sheets that hold words and no headings of a tracker. */
+  readonly unread: readonly string[]
+}
+
+/** The sheets of a file that are a tracker's, each with its columns as confirmed or as proposed. */
+export function openLayouts(
+  file: TrackerFile,
+  mappings: ReadonlyMap<string, Mapping>,
+  answers: Answers,
+  asking: Asking,
+): Opened {
+  const layouts: Layout[] = []
+  const unread: string[] = []
+  for (const sheet of file.sheets) {
+    if (sheet.rows.every(row => row.every(cell => !cell || cell.text === ''))) continue
+    const chosen = Number(answers[`header:${sheet.name}`] ?? '')
+    const header = (chosen > 0 ? headerAt(sheet, chosen) : undefined) ?? findHeader(sheet)
+    if (!header) unread.push(sheet.name)
+    else if (!sheet.isHidden || takesHidden(sheet, asking))
+      layouts.push(layOut(sheet, header, mappings.get(signatureOf(header))))
+  }
+  return { layouts, unread }
+}
+
+function takesHidden(sheet: Sheet, asking: Asking): boolean {
+  const answer = asking.ask({
+    key: `sheet:${sheet.name}`,
+    about: 'sheet',
+    where: sheet.name,
+    words: 'The whole sheet is hidden',
+    options: [
+      { value: 'leave', text: 'leave it out' },
+      { value: 'take', text: 'read it as well' },
+    ],
+    proposed: 'leave',
+  })
+  return answer === 'take'
+}

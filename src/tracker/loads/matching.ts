@@ -1,0 +1,111 @@
+import { plain } from '../../kernel/spreadsheets.ts'
+import type { Action } from '../../plan/queries.ts'
+import type { Asking } from '../rows/asking.ts'
+import { placeOf } from '../rows/delivery.ts'
+import type { ReadAction } from '../rows/reading.ts'
+import { likeness } from './likeness.ts'
+import type { BaseRow } from './queries.ts'
+
+/** An action of the plan, with how a tracker last had it. */
+export interface Standing {
+  readonly action: Action
+  readonly base: BaseRow | undefined
+}
+
+export interface Match {
+  readonly read: ReadAction
+  readonly standing: Standing | undefined
+}
+
+// Below this two wordings are two actions; above it a person is asked.
+const alike = 0.6
+
+/**
+ * Finds for each action of the file the one it is in the plan. Same reference and like words; then the same words, whose
+ * reference was renumbered; then the same reference alone; then like words. All but the first and third are asked.
+ */
+export function matchActions(
+  actions: readonly ReadAction[],
+  plan: readonly Standing[],
+  asking: Asking,
+): Match[] {
+  const free = new Set(plan)
+  const found = new Map<ReadAction, Standing>()
+  const take = (read: ReadAction, standing: Standing | undefined) => {
+    if (!standing || !free.delete(standing)) return
+    found.set(read, standing)
+  }
+  const open = () => actions.filter(one => !found.has(one))
+  const byReference = (read: ReadAction) => [...free].filter(one => hasReference(one, read))
+  for (const read of open())
+    take(
+      read,
+      byReference(read).find(one => likenessTo(one, read) >= alike),
+    )
+  for (const read of open()) {
+    const same = [...free].filter(one => hasWords(one, read))
+    const [only] = same
+    const here = same.find(one => one.base?.sheet === read.sheet) ?? (same.length === 1 ? only : undefined)
+    if (here && isSameAction(here, read, asking)) take(read, here)
+  }
+  for (const read of open()) take(read, byReference(read)[0])
+  for (const read of open()) {
+    const nearest = nearestOf([...free], read)
+    if (nearest && isSameAction(nearest, read, asking)) take(read, nearest)
+  }
+  return actions.map(read => ({ read, standing: found.get(read) }))
+}
+
+function hasReference({ action, base }: Standing, { values }: ReadAction): boolean {
+  return (
+    values.reference !== '' &&
+    (base?.read.state.reference === values.reference ||
+      (!base && action.reference === values.reference) ||
+      action.reference === values.reference)
+  )
+}
+
+function hasWords({ action, base }: Standing, { values }: ReadAction): boolean {
+  const words = plain(values.title)
+  return words === plain(action.title) || (base !== undefined && words === plain(base.read.state.title ?? ''))
+}
+
+function likenessTo({ action, base }: Standing, { values }: ReadAction): number {
+  return Math.max(likeness(action.title, values.title), likeness(base?.read.state.title ?? '', values.title))
+}
+
+function nearestOf(plan: readonly Standing[], read: ReadAction): Standing | undefined {
+  const scored = plan.map(standing => ({
+    standing,
+    score: likenessTo(standing, read) + (standing.base?.sheet === read.sheet ? 0.05 : 0),
+  }))
+  const best = scored.reduce<(typeof scored)[number] | undefined>(
+    (most, one) => (one.score > (most?.score ?? 0) ? one : most),
+    undefined,
+  )
+  return best && best.score >= alike + 0.05 ? best.standing : undefined
+}
+
+/** The very same words without a reference in the file are the same action; anything else is asked. */
+function isSameAction({ action, base }: Standing, read: ReadAction, asking: Asking): boolean {
+  const { reference, title } = read.values
+  const isCertain =
+    hasWords({ action, base }, read) && (reference === '' || base?.read.state.reference === '')
+  if (isCertain) return true
+  const isRenumbered = reference !== '' && reference !== action.reference
+  const answer = asking.ask({
+    key: `same:${read.sheet}:${reference || title.slice(0, 60)}`,
+    about: 'same',
+    where: placeOf(read),
+    words: `${isRenumbered ? `${reference} in the file may be ${action.reference} of the plan with a new number` : `The row may be ${action.reference} of the plan in other words`}: “${title.slice(0, 120)}” and “${action.title.slice(0, 120)}”`,
+    options: [
+      {
+        value: 'same',
+        text: `the same action${isRenumbered ? `: ${action.reference} becomes ${reference}` : ''}`,
+      },
+      { value: 'new', text: 'a new action' },
+    ],
+    proposed: 'same',
+  })
+  return answer === 'same'
+}

@@ -1,0 +1,212 @@
+import type { Field } from '../columns/fields.ts'
+import type { Layout } from '../columns/mapping.ts'
+import type { Asking } from './asking.ts'
+import { placeOf } from './delivery.ts'
+import { partsOf, shared } from './parts.ts'
+import { settleReferences } from './references.ts'
+import type { Fault, LeftRow, Table, TableRow } from './tables.ts'
+import { tableOf } from './tables.ts'
+import type { Values } from './values.ts'
+import { longestTitle, valuesOf } from './values.ts'
+
+/** An action as a tracker has it, with the place and the cells it was read from. */
+export interface ReadAction {
+  readonly sheet: string
+  readonly row: number
+  /** The letter of its part where a cell held several actions; '' for one that has the row to itself. */
+  readonly letter: string
+  readonly values: Values
+  /** What the sheet has a column for: nothing else is compared. */
+  readonly fields: ReadonlySet<Field>
+  readonly source: TableRow
+  readonly isStruck: boolean
+  /** The reference cell is joined with the one above. */
+  readonly sharesReference: boolean
+}
+
+export interface Reading {
+  readonly actions: readonly ReadAction[]
+  readonly faults: readonly Fault[]
+  readonly left: readonly LeftRow[]
+  readonly notes: readonly string[]
+}
+
+/** The actions of a tracker's sheets, with every cell that a person has to know of. */
+export function readTracker(layouts: readonly Layout[], asking: Asking): Reading {
+  const faults: Fault[] = []
+  const left: LeftRow[] = []
+  const notes: string[] = []
+  const actions: ReadAction[] = []
+  for (const layout of layouts) {
+    const table = tableOf(layout)
+    left.push(...table.left)
+    if (table.joined > 0)
+      notes.push(
+        `${nameOf(layout)}: ${table.joined} merged ${table.joined === 1 ? 'cell was' : 'cells were'} read for every row that ${table.joined === 1 ? 'it covers' : 'they cover'}.`,
+      )
+    const read = readTable(table, asking)
+    actions.push(...read.actions)
+    faults.push(...read.faults)
+    left.push(...read.left)
+  }
+  const settled = settleReferences(
+    actions,
+    layouts.map(layout => layout.sheet.name),
+  )
+  return {
+    actions: settled.actions,
+    faults: [...faults, ...settled.faults],
+    left,
+    notes: [...notes, ...settled.notes],
+  }
+}
+
+function readTable({ layout, rows }: Table, asking: Asking) {
+  const fields = new Set<Field>(
+    layout.columns.flatMap(column => (column.meaning === 'kept' ? [] : [column.meaning])),
+  )
+  const actions: ReadAction[] = []
+  const faults: Fault[] = []
+  const left: LeftRow[] = []
+  const takesHidden = asksForHidden(layout, rows, asking)
+  for (const row of rows) {
+    if (row.isHidden && !takesHidden) {
+      left.push({ sheet: row.sheet, row: row.row, why: 'is hidden', words: row.cell('action')?.text ?? '' })
+      continue
+    }
+    const read = valuesOf(row, asking)
+    faults.push(...read.faults)
+    const last = actions.at(-1)
+    if (last && goesOn(row, read.values))
+      actions.push(...[actions.pop()].flatMap(one => (one ? [joinedWith(one, row, read.values)] : [])))
+    else if (read.values.title === '')
+      faults.push(
+        ...(read.faults.some(one => one.stops)
+          ? []
+          : [row.fault('action', 'has no words for the action: the row is left out')]),
+      )
+    else actions.push(...partsIn(row, read.values, fields, asking))
+  }
+  const long = actions.filter(one => one.values.title.length > longestTitle)
+  faults.push(
+    ...long.map(one =>
+      one.source.fault(
+        'action',
+        `is longer than ${longestTitle} characters as one action: set it apart as a list, or shorten it`,
+        true,
+      ),
+    ),
+  )
+  return { actions, faults, left }
+}
+
+function asksForHidden({ sheet }: Layout, rows: readonly TableRow[], asking: Asking): boolean {
+  const hidden = rows.filter(row => row.isHidden)
+  if (hidden.length === 0) return true
+  const listed = hidden
+    .slice(0, 10)
+    .map(row => row.row)
+    .join(', ')
+  const answer = asking.ask({
+    key: `hidden:${sheet.name}`,
+    about: 'sheet',
+    where: sheet.name,
+    words: `${hidden.length === 1 ? 'Row' : 'Rows'} ${listed}${hidden.length > 10 ? ' and more' : ''} ${hidden.length === 1 ? 'is' : 'are'} hidden, perhaps by a filter`,
+    options: [
+      { value: 'take', text: 'read them as well' },
+      { value: 'leave', text: 'leave them out' },
+    ],
+    proposed: 'take',
+  })
+  return answer === 'take'
+}
+
+/** A row joined to the action above, or one that has words of progress only. */
+function goesOn(row: TableRow, values: Values): boolean {
+  if (row.continues) return true
+  const own = [
+    values.title,
+    row.sharesAbove('reference') ? '' : values.reference,
+    values.owner,
+    values.outcome,
+    values.finding,
+    values.paragraph,
+  ]
+  return (
+    own.every(one => one === '') &&
+    [values.progress, values.monitoring, values.soWhat].some(one => one !== '')
+  )
+}
+
+/** What a second row adds to an action: words that the first did not have. */
+function joinedWith(action: ReadAction, row: TableRow, more: Values): ReadAction {
+  const { values } = action
+  const both = (field: 'progress' | 'soWhat' | 'monitoring' | 'success' | 'partners' | 'owner') =>
+    more[field] === '' || more[field] === values[field] || values[field].includes(more[field])
+      ? values[field]
+      : [values[field], more[field]].filter(one => one !== '').join(field === 'owner' ? '; ' : '\n')
+  const joined = {
+    ...values,
+    progress: both('progress'),
+    soWhat: both('soWhat'),
+    monitoring: both('monitoring'),
+    success: both('success'),
+    partners: both('partners'),
+    owner: both('owner'),
+  }
+  return { ...action, values: row.row === action.row ? values : joined }
+}
+
+/** The actions of one row: one, or each part of a list in its action's cell. */
+function partsIn(row: TableRow, values: Values, fields: ReadonlySet<Field>, asking: Asking): ReadAction[] {
+  const cell = row.cell('action')
+  const one = {
+    sheet: row.sheet,
+    row: row.row,
+    fields,
+    source: row,
+    isStruck: cell?.struck === true,
+    sharesReference: values.reference !== '' && row.sharesAbove('reference'),
+  }
+  const parts = partsOf(values.title)
+  const title = values.title.replaceAll(/\s+/g, ' ')
+  if (parts.length === 0 || !splits(row, values, parts.length, asking))
+    return [{ ...one, letter: '', values: { ...values, title } }]
+  const owners = shared(values.owner, parts.length)
+  const progress = shared(values.progress, parts.length)
+  return parts.map(({ letter, text }, index) => ({
+    ...one,
+    letter,
+    values: {
+      ...values,
+      title: text.replaceAll(/\s+/g, ' '),
+      owner: owners[index] ?? values.owner,
+      progress: progress[index] ?? values.progress,
+    },
+  }))
+}
+
+function splits(row: TableRow, { reference, title }: Values, count: number, asking: Asking): boolean {
+  const answer = asking.ask({
+    key: `split:${row.sheet}:${reference || title.slice(0, 60)}`,
+    about: 'split',
+    where: placeOf(row),
+    words: `The cell holds ${count} actions${reference === '' ? '' : ` under ${reference}`}: “${title.replaceAll(/\s+/g, ' ').slice(0, 160)}”`,
+    options: [
+      {
+        value: 'apart',
+        text:
+          reference === ''
+            ? `${count} actions`
+            : `${count} actions, ${reference}a to ${reference}${'abcdefghijklmnopqrstuvwxyz'[count - 1] ?? ''}`,
+      },
+      { value: 'one', text: 'keep it as one action' },
+    ],
+    proposed: 'apart',
+  })
+  return answer === 'apart'
+}
+
+function nameOf({ sheet }: Layout): string {
+  return sheet.name === '' ? 'The table' : sheet.name
+}

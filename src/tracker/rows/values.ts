@@ -1,0 +1,98 @@
+import type { LocalDate } from '../../kernel/dates.ts'
+import type { Delivery } from '../../plan/rules.ts'
+import type { Field } from '../columns/fields.ts'
+import type { Asking } from './asking.ts'
+import { readDay } from './dates.ts'
+import { readDeliveryOf } from './delivery.ts'
+import type { Fault, TableRow } from './tables.ts'
+
+/** What a row says of one action, in the plan's terms; '' and null where the cell is empty. */
+export interface Values {
+  readonly reference: string
+  readonly title: string
+  readonly priority: string
+  readonly paragraph: string
+  readonly finding: string
+  readonly outcome: string
+  readonly owner: string
+  readonly sponsor: string
+  readonly department: string
+  readonly partners: string
+  readonly startOn: LocalDate | null
+  readonly dueOn: LocalDate | null
+  /** Why there is no due date: the cell's words. */
+  readonly dueWords: string
+  readonly delivery: Delivery | ''
+  readonly progress: string
+  readonly soWhat: string
+  readonly monitoring: string
+  readonly success: string
+}
+
+/** Characters that the plan's own forms allow. */
+const longest = { title: 500, reference: 40, owner: 200, sponsor: 200, department: 200 } as const
+
+/** One row's values, and what is wrong with its cells: a cell that is wrong is left out, not the row. */
+export function valuesOf(row: TableRow, asking: Asking): { values: Values; faults: Fault[] } {
+  const faults: Fault[] = []
+  const text = (field: Field) => {
+    const cell = row.cell(field)
+    if (cell?.fault) {
+      faults.push(row.fault(field, cell.fault, field === 'action' || field === 'reference'))
+      return ''
+    }
+    return cell?.text ?? ''
+  }
+  const line = (field: Field) => text(field).replaceAll(/\s+/g, ' ')
+  const due = readDay(row.cell('due'), asking)
+  if (due.fault) faults.push(row.fault('due', due.fault))
+  const start = readDay(row.cell('start'), asking)
+  if (start.fault) faults.push(row.fault('start', start.fault))
+  if (row.cell('rag')?.fault) faults.push(row.fault('rag', row.cell('rag')?.fault ?? ''))
+  const values: Values = {
+    reference: referenceOf(line('reference')),
+    title: text('action'),
+    priority: line('priority') || row.section,
+    paragraph: line('paragraph'),
+    finding: line('finding'),
+    outcome: line('outcome'),
+    owner: line('owner'),
+    sponsor: line('sponsor'),
+    department: line('department'),
+    partners: text('partners'),
+    startOn: start.on,
+    dueOn: due.on,
+    dueWords: due.on === null ? due.words : '',
+    delivery: readDeliveryOf(row, asking),
+    progress: text('progress'),
+    soWhat: text('soWhat'),
+    monitoring: text('monitoring'),
+    success: text('success'),
+  }
+  for (const [field, most] of tooLong(values))
+    faults.push(
+      row.fault(
+        field === 'title' ? 'action' : field,
+        `is longer than ${most} characters: shorten it, or set it apart as a list`,
+        true,
+      ),
+    )
+  return { values, faults }
+}
+
+function tooLong(values: Values): (readonly [keyof typeof longest, number])[] {
+  const fields = ['reference', 'owner', 'sponsor', 'department'] as const
+  return fields.filter(field => values[field].length > longest[field]).map(field => [field, longest[field]])
+}
+
+export const longestTitle = longest.title
+
+/** '1.2' of 'Action 1.2:'; a code inside other words, such as WS3P21WP1, stands for the reference. */
+function referenceOf(text: string): string {
+  const code = /\bWS\d+P\d+(?:WP\d+)?\b/i.exec(text)?.[0]
+  if (code && text.length > 40) return code.toUpperCase()
+  return text
+    .replace(/^(?:action|ref|no)\.?\s+(?=\S*\d)/i, '')
+    .replace(/[.:)]$/, '')
+    .trim()
+}
