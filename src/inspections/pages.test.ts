@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { localDate } from '../kernel/dates.ts'
-import { datesInWords, gradeTag, inspectionPage } from './pages.ts'
+import { gradeTag, inspectionPage } from './pages.ts'
+import { datesInWords } from './rules.ts'
 import { placeInTime } from './queries.ts'
 import type { Inspection } from './queries.ts'
 

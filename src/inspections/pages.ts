@@ -1,4 +1,4 @@
-import { dateInLondon, inWords, rangeInWords } from '../kernel/dates.ts'
+import { dateInLondon, inWords } from '../kernel/dates.ts'
 import type { Read } from '../kernel/read.ts'
 import { capitalised } from '../kernel/words.ts'
 import type { Finding } from './findings/queries.ts'
@@ -7,6 +7,7 @@ import type { KeptDocument } from './proposals/queries.ts'
 import type { Inspection } from './queries.ts'
 import {
   areaTitle,
+  datesInWords,
   frameworkVersion,
   frameworks,
   inspectionKinds,
@@ -25,12 +26,6 @@ export function problemsIn(read?: Read<unknown>) {
     errors: Object.entries(messages).map(([field, text]) => ({ href: `#${field}`, text })),
     messages: Object.fromEntries(Object.entries(messages).map(([field, text]) => [field, { text }])),
   }
-}
-
-/** The days of a look in words, or what its source says of them. */
-export function datesInWords(inspection: Pick<Inspection, 'ranges' | 'datesNote'>): string {
-  const ranges = inspection.ranges.map(range => rangeInWords(range.from, range.to))
-  return ranges.join(' and ') || inspection.datesNote || 'date not known'
 }
 
 const gradeColours: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../kernel/dates.ts'
-import { localDate } from '../kernel/dates.ts'
+import { localDate, rangeInWords } from '../kernel/dates.ts'
 
 /** The kinds of outside and inside looks that produce findings (product.md, Inspection). */
 export const inspectionKinds = [
@@ -204,4 +204,13 @@ export function frameworkVersion(
 /** A judgement under a version, or why it does not fit: grades of one scale are not those of another. */
 export function judgementFits(version: FrameworkVersion, area: string, grade: string): boolean {
   return version.areas.some(one => one === area) && version.grades.includes(grade)
+}
+
+/** The days of a look in words, or what its source says of them. */
+export function datesInWords(inspection: {
+  readonly ranges: readonly { readonly from: LocalDate; readonly to: LocalDate }[]
+  readonly datesNote: string
+}): string {
+  const ranges = inspection.ranges.map(range => rangeInWords(range.from, range.to))
+  return ranges.join(' and ') || inspection.datesNote || 'date not known'
 }

@@ -1,8 +1,9 @@
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight } from '../../kernel/read.ts'
-import { datesInWords, problemsIn } from '../pages.ts'
+import { problemsIn } from '../pages.ts'
 import type { Inspection } from '../queries.ts'
 import { readableFiles } from './rules.ts'
+import { datesInWords } from '../rules.ts'
 
 /** Read a document in: one file, or pasted text. `same` is an inspection that the register already holds. */
 export function readInPage(read?: Read<unknown>, same?: Inspection) {

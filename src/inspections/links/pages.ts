@@ -4,7 +4,8 @@ import type { Read } from '../../kernel/read.ts'
 import { aboutFinding } from '../findings/pages.ts'
 import type { Finding, Link } from '../findings/queries.ts'
 import { findingKindTitle, relations } from '../findings/rules.ts'
-import { datesInWords, problemsIn } from '../pages.ts'
+import { problemsIn } from '../pages.ts'
+import { datesInWords } from '../rules.ts'
 
 /** Link a finding to one of another look; those that share a theme stand first in the list. */
 export function linkPage(

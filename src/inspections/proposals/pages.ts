@@ -4,13 +4,14 @@ import { cohortTitle } from '../cohorts/rules.ts'
 import { descriptionFields, kindItems } from '../findings/pages.ts'
 import { findingKindTitle } from '../findings/rules.ts'
 import type { Finding } from '../findings/queries.ts'
-import { datesInWords, problemsIn } from '../pages.ts'
+import { problemsIn } from '../pages.ts'
 import type { Inspection } from '../queries.ts'
 import { suggest } from '../suggestions/rules.ts'
 import { themeTitle } from '../themes/rules.ts'
 import type { KeptDocument, Proposal } from './queries.ts'
 import type { PageText } from './rules.ts'
 import { placesOf, stretches } from './rules.ts'
+import { datesInWords } from '../rules.ts'
 
 /** What the review of one document is worked out from. */
 export interface Reviewed {

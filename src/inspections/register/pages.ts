@@ -2,9 +2,9 @@ import { csv } from '../../kernel/csv.ts'
 import { cohorts, cohortTitle } from '../cohorts/rules.ts'
 import type { Finding } from '../findings/queries.ts'
 import { findingKindTitle } from '../findings/rules.ts'
-import { datesInWords, findingRow, gradeTag } from '../pages.ts'
+import { findingRow, gradeTag } from '../pages.ts'
 import type { Inspection } from '../queries.ts'
-import { frameworks, inspectionKinds, kindTitle } from '../rules.ts'
+import { frameworks, inspectionKinds, kindTitle, datesInWords } from '../rules.ts'
 import { themes, themeTitle } from '../themes/rules.ts'
 import type { RegisterAsked } from './forms.ts'
 import type { RegisterFilter, Sorting } from './rules.ts'
@@ -130,6 +130,7 @@ function viewsOf(asked: RegisterAsked, inspections: number, findings: number) {
       current: isFindings,
     },
     { text: 'Judgements over time', href: '/inspections/judgements', current: false },
+    { text: 'Found again', href: '/recurrences', current: false },
   ]
 }
 

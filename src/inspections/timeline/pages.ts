@@ -1,8 +1,8 @@
-import { datesInWords, gradeTag } from '../pages.ts'
+import { gradeTag } from '../pages.ts'
 import type { Inspection } from '../queries.ts'
 import { placeInTime } from '../queries.ts'
 import type { FrameworkVersion } from '../rules.ts'
-import { areaInShort, frameworkVersion, frameworkVersions } from '../rules.ts'
+import { areaInShort, frameworkVersion, frameworkVersions, datesInWords } from '../rules.ts'
 
 /** Judgements over time, one table a framework version: grades of different scales never share one. */
 export function timelinePage(inspections: readonly Inspection[]) {

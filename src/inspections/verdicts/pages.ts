@@ -4,9 +4,10 @@ import type { Read } from '../../kernel/read.ts'
 import { aboutFinding } from '../findings/pages.ts'
 import type { Finding, Verdict } from '../findings/queries.ts'
 import { verdicts, verdictTitle } from '../findings/rules.ts'
-import { datesInWords, problemsIn } from '../pages.ts'
+import { problemsIn } from '../pages.ts'
 import type { Inspection } from '../queries.ts'
 import { placeInTime } from '../queries.ts'
+import { datesInWords } from '../rules.ts'
 
 /** Enter a verdict on a finding; those that stand are listed with the way to take one back. */
 export function verdictPage(
