@@ -11,7 +11,12 @@ interface Section {
 
 const sections: readonly Section[] = [
   { href: '/', text: 'Findings', needs: 'home.see', also: ['/findings', '/claims'] },
-  { href: '/inspections', text: 'Inspections', needs: 'inspections.see', also: ['/documents'] },
+  {
+    href: '/inspections',
+    text: 'Inspections',
+    needs: 'inspections.see',
+    also: ['/documents', '/recurrences'],
+  },
   { href: '/record', text: 'Record', needs: 'inspections.see', also: ['/statements'] },
   { href: '/plan', text: 'Plan', needs: 'plan.see' },
   { href: '/measures', text: 'Measures', needs: 'measures.see' },

@@ -43,19 +43,27 @@ export function likelihoodInWords(score: number): 'strong' | 'likely' | 'possibl
 }
 
 /** Every finding's proposals, best first; later findings by the day of their look, then by id. */
-export function rankAll(index: RankingIndex): RankedProposal[] {
+export function rankAll(index: RankingIndex, isOpen: IsOpen = everyPair): RankedProposal[] {
   const scratch = scratchFor(index)
   return index.held
     .map((one, at) => ({ day: one.look.startOn ?? one.look.publishedOn ?? '', at }))
     .toSorted((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1))
-    .flatMap(({ at }) => rankAt(index, at, scratch))
+    .flatMap(({ at }) => rankAt(index, at, scratch, isOpen))
 }
 
 /** The proposals of one finding of the index, best first; none for a strength, which repeats nothing. */
-export function rankOne(index: RankingIndex, findingId: string): RankedProposal[] {
+export function rankOne(
+  index: RankingIndex,
+  findingId: string,
+  isOpen: IsOpen = everyPair,
+): RankedProposal[] {
   const at = index.held.findIndex(one => one.profile.finding.id === findingId)
-  return at < 0 ? [] : rankAt(index, at, scratchFor(index))
+  return at < 0 ? [] : rankAt(index, at, scratchFor(index), isOpen)
 }
+
+/** Whether a pair may still be proposed: nobody has decided on it. */
+type IsOpen = (laterId: string, earlierId: string) => boolean
+const everyPair: IsOpen = () => true
 
 interface Scratch {
   readonly subjects: Float64Array
@@ -76,7 +84,7 @@ function scratchFor({ held }: RankingIndex): Scratch {
   }
 }
 
-function rankAt(index: RankingIndex, at: number, scratch: Scratch): RankedProposal[] {
+function rankAt(index: RankingIndex, at: number, scratch: Scratch, isOpen: IsOpen): RankedProposal[] {
   const later = index.held[at]
   if (!later?.profile.isWeak) return []
   gather(index, later, scratch)
@@ -86,6 +94,7 @@ function rankAt(index: RankingIndex, at: number, scratch: Scratch): RankedPropos
     const words = scratch.words[place] ?? 0
     if (shared === 0 && words === 0) continue
     if (!mayRepeat(index, later, earlier)) continue
+    if (!isOpen(later.profile.finding.id, earlier.profile.finding.id)) continue
     const likeness = likenessOf({
       subjects: shared,
       laterSubjects: later.subjectWeight,

@@ -1,0 +1,96 @@
+import type { Finding, Verdict } from '../../inspections/findings/queries.ts'
+import { isWeakness, relations, verdictTitle } from '../../inspections/findings/rules.ts'
+import { datesInWords } from '../../inspections/rules.ts'
+import { themeTitle } from '../../inspections/themes/rules.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
+import { inWords } from '../../kernel/dates.ts'
+import { asAtWords, sideOf, viewsOf } from '../pages.ts'
+import type { Known } from '../queries.ts'
+import type { Chain } from './rules.ts'
+import { chainOf, chainsOf, looksIn } from './rules.ts'
+
+interface Day {
+  readonly asAt: LocalDate
+  readonly today: LocalDate
+}
+
+/** One issue through time: every finding of its chain, oldest first, with what was said of it in between. */
+export function chainPage(known: Known, finding: Finding, day: Day) {
+  const chain = chainOf(finding.findingId, known.findings, known.links)
+  const isAlone = chain.findings.length === 1
+  return {
+    title: 'This issue through time',
+    back: { href: `/findings/${finding.findingId}`, text: 'Back to the finding' },
+    asAtWords: asAtWords(day.asAt, day.today),
+    label: finding.label,
+    sentence: isAlone ? '' : sentenceOf(chain),
+    isAlone,
+    proposalsHref: `/recurrences/findings/${finding.findingId}`,
+    steps: chain.findings.map(one => stepOf(known, chain, one, finding.findingId)),
+  }
+}
+
+function sentenceOf(chain: Chain): string {
+  const [first, last] = [chain.findings[0], chain.findings.at(-1)]
+  if (!first || !last) return ''
+  const lost = chain.links.some(one => one.relation === 'relapse of')
+  return `Found in ${looksIn(chain)} looks: first in ${first.inspection.title} (${datesInWords(first.inspection)}), last in ${last.inspection.title} (${datesInWords(last.inspection)}).${lost ? ' A strength was lost on the way.' : ''}`
+}
+
+function stepOf(known: Known, chain: Chain, finding: Finding, here: string) {
+  const said = known.verdicts.filter(one => one.findingId === finding.findingId)
+  return {
+    ...sideOf(finding),
+    id: finding.findingId,
+    isHere: finding.findingId === here,
+    isWeak: isWeakness(finding.kind),
+    ties: chain.links
+      .filter(one => one.laterId === finding.findingId)
+      .map(one => ({
+        relation: sentenceFor(one.relation),
+        href: `#${one.earlierId}`,
+        other: chain.findings.find(other => other.findingId === one.earlierId)?.label ?? '',
+        reason: one.reason,
+      })),
+    verdicts: said.map(one => verdictOf(known, one)),
+    closed: finding.closed ? 'Closed since' : '',
+  }
+}
+
+function sentenceFor(relation: string): string {
+  const sentence = relations.find(one => one.relation === relation)?.sentence ?? relation
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}
+
+function verdictOf(known: Known, verdict: Verdict) {
+  const inspection = known.findings.find(one => one.inspectionId === verdict.inspectionId)?.inspection
+  return {
+    when: inWords(verdict.saidOn),
+    said: verdictTitle(verdict.verdict),
+    words: verdict.words,
+    source: inspection?.title ?? verdict.source,
+  }
+}
+
+/** Every issue that came back, as decided by a person. */
+export function chainsPage(known: Known, day: Day) {
+  const chains = chainsOf(known.findings, known.links)
+  return {
+    title: 'Issues through time',
+    views: viewsOf('chains'),
+    asAtWords: asAtWords(day.asAt, day.today),
+    chains: chains.flatMap(chain => {
+      const [first, last] = [chain.findings[0], chain.findings.at(-1)]
+      if (!first || !last) return []
+      return {
+        href: `/recurrences/chains/${first.findingId}`,
+        label: first.label,
+        theme: first.themes.map(themeTitle)[0] ?? 'no theme',
+        looks: looksIn(chain),
+        findings: chain.findings.length,
+        first: datesInWords(first.inspection),
+        last: datesInWords(last.inspection),
+      }
+    }),
+  }
+}
