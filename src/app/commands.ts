@@ -6,6 +6,7 @@ import { impactCommands } from './impact-commands.ts'
 import { importCommands } from './import-commands.ts'
 import { peopleCommands } from './people-commands.ts'
 import { recurrenceCommands } from './recurrence-commands.ts'
+import { reminderCommands } from './reminder-commands.ts'
 import { trailCommands } from './trail-commands.ts'
 
 /** Every command but `start`, in the order `lineofsight help` lists them. */
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...recurrenceCommands,
   ...impactCommands,
   ...caseCommands,
+  ...reminderCommands,
   ...trailCommands,
   ...peopleCommands,
 ]

@@ -2,10 +2,12 @@ import type { AddressInfo } from 'node:net'
 import type { Database } from '../db/db.ts'
 import { openDatabase } from '../db/db.ts'
 import { stopReadingWorker, warmReadingWorker } from '../inspections/documents/read-in-worker.ts'
+import { readMailSettings } from '../plan/emails/rules.ts'
 import { cookieSecretOf } from './config.ts'
 import type { Config } from './config.ts'
 import { showDemonstration } from './demonstration.ts'
 import { takeInWork } from './handover.ts'
+import { readRemindAt, remindDaily } from './reminding.ts'
 import type { Terminal } from './terminal.ts'
 import { buildWeb } from './web.ts'
 
@@ -33,12 +35,15 @@ async function serveUntilStopped(
   terminal: Terminal,
   runHandedOver: RunHandedOver,
 ): Promise<void> {
+  const mail = readMailSettings(process.env)
+  const remindAt = readRemindAt(process.env)
   const web = await buildWeb(database, {
     cookieSecret: cookieSecretOf(config),
     https: config.publicUrl?.startsWith('https:') ?? false,
     requestsPerMinute: config.requestsPerMinute,
     trustProxy: config.trustProxy,
     log: true,
+    sendsMail: mail !== undefined,
   })
   await web.listen({ host: config.host, port: config.port }).catch(fault => {
     throw portInWords(fault, config)
@@ -49,7 +54,9 @@ async function serveUntilStopped(
   terminal.out(`Line of Sight is open at ${addressOf(config, web.server.address())}\nStop it with Ctrl+C.\n`)
   // The first document then waits for no thread to start; nobody waits for this.
   void warmReadingWorker().catch(() => {})
+  const stopReminding = mail ? remindDaily(database, mail, remindAt, words => terminal.err(words)) : undefined
   await stopped()
+  await stopReminding?.()
   stopTakingIn()
   await stopReadingWorker()
   await web.close()

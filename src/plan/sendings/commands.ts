@@ -2,6 +2,7 @@ import type { Database } from '../../db/db.ts'
 import { asPerson } from '../../db/db.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
+import type { Permission } from '../../kernel/permissions.ts'
 import { handOverEmail } from '../emails/commands.ts'
 import type { HandedOver, Patience } from '../emails/commands.ts'
 import { reminderEmail } from '../emails/rules.ts'
@@ -31,6 +32,8 @@ interface Sending {
   /** None: nothing is sent or kept, and the result says what would be. */
   readonly settings: MailSettings | undefined
   readonly patience?: Patience
+  /** True once the site is told to stop: what is under way is finished, the rest waits for the next run. */
+  readonly isStopping?: () => boolean
 }
 
 /**
@@ -47,6 +50,7 @@ export async function sendReminders(database: Database, sending: Sending): Promi
     if (!wanted) result('not wanted')
     else if (letter.items.length === 0) result('nothing waits')
     else if (!sending.settings) result('would be sent')
+    else if (sending.isStopping?.()) result('not tried', 'the site was told to stop')
     else if (isServerDown) result('not tried', 'the mail server let nobody in just before')
     else {
       const ended = await sendOne(database, sending, sending.settings, letter)
@@ -64,7 +68,7 @@ async function lettersOf(database: Database, { authority, authorityName }: Sendi
     for (const recipient of await listRecipients(db, authority, today)) {
       if (!recipient.can('plan.see')) continue
       const { personId, email } = recipient
-      const can = recipient.can
+      const can = (permission: Permission) => recipient.can(permission)
       const { items, setting } = await listReminders(db, { authority, personId, can }, today)
       const { daysBefore, byEmail } = setting
       const letter = { authority, authorityName, personId, email, items, daysBefore, today }
