@@ -3,6 +3,8 @@ import { inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { groupedBy } from '../../kernel/groups.ts'
 import type { Read } from '../../kernel/read.ts'
+import { countsInWords } from '../../plan/reminders/rules.ts'
+import type { ReminderItem } from '../../plan/reminders/rules.ts'
 import { findingCard } from '../cards/rules.ts'
 import type { Standing } from '../standing/rules.ts'
 import { exceptionsFirst, isStatus, statusTag, urgency } from '../tags/rules.ts'
@@ -84,6 +86,32 @@ export function homeWithWrongDate(wrong: Extract<Read<never>, { ok: false }>, to
     errors: [{ href: '#as-at', text }],
     isWrong: true,
   }
+}
+
+interface Waiting {
+  readonly items: readonly ReminderItem[]
+  readonly setting: { readonly daysBefore: number }
+}
+
+/** What waits for the person who looks, counted; undefined when nothing does. */
+export function waitingPanel({ items, setting }: Waiting, today: LocalDate) {
+  const counted = (some: readonly ReminderItem[]) => countsInWords(some, { today, ...setting })
+  const own = counted(items.filter(item => item.isOwn))
+  const nobodys = counted(items.filter(item => !item.isOwn))
+  if (own === '' && nobodys === '') return undefined
+  return { own: own === '' ? 'nothing' : own, nobodys }
+}
+
+interface Page {
+  readonly title: string
+  readonly showsStatus: boolean
+  readonly errors?: readonly { readonly href: string; readonly text: string }[]
+}
+
+/** The page that everybody shares, drawn once, under what waits for the one who looks. */
+export function withWaiting(findings: Page, waiting: ReturnType<typeof waitingPanel>) {
+  const { title, showsStatus, errors = [] } = findings
+  return { title, showsStatus, errors, findings, waiting }
 }
 
 function frame({ asAt }: Pick<Choice, 'asAt'>, today: LocalDate) {

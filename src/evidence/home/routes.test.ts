@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { siteFor } from '../../access/testing.ts'
 import { asPerson } from '../../db/db.ts'
+import { enterDelivery } from '../../plan/commands.ts'
+import { day, givenAction } from '../../plan/testing.ts'
 import { record } from '../../trail/commands.ts'
 import { evidenceRoutes } from '../routes.ts'
 import { keepAction, keepFindings } from '../testing.ts'
@@ -28,6 +30,28 @@ describe('the start page', () => {
     expect(answer.body).toContain('No evidence agreed')
     expect(answer.body).toContain('1 finding with no action in the plan')
     expect(answer.body).toContain('Evidence about a system, not that any child is safe')
+  })
+
+  test('says what waits for the person who looks, and for nobody else; a change is seen at once', async () => {
+    const site = await siteFor(evidenceRoutes(now), { role: 'team-manager', now })
+    const { authority, personId } = site
+    const standing = { authority, personId: '' }
+    const action = await asPerson(site.database, standing, db =>
+      givenAction(db, authority, {
+        ownerPersonId: personId,
+        startOn: day('2026-06-10'),
+        dueOn: day('2026-06-12'),
+      }),
+    )
+    expect((await site.get('/')).body).toMatch(/Waiting for you:.*1 overdue/s)
+    const other = await siteFor(evidenceRoutes(now), { role: 'board-member', now, authority })
+    expect((await other.get('/')).body).not.toContain('Waiting for you')
+    expect((await site.get('/?as-at=1+June+2026')).body).not.toContain('Waiting for you')
+    const complete = { delivery: 'complete' as const, note: '' }
+    await asPerson(site.database, standing, db =>
+      enterDelivery(db, authority, action, complete, personId, now()),
+    )
+    expect((await site.get('/')).body).not.toContain('1 overdue')
   })
 
   test('filters by what is not known', async () => {

@@ -1,13 +1,17 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Db } from '../../db/db.ts'
 import { page } from '../../http/answers.ts'
+import type { Viewer } from '../../http/viewer.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
 import type { Permission } from '../../kernel/permissions.ts'
+import { keptReminders } from '../../plan/reminders/queries.ts'
 import { findingStandings } from '../standing/queries.ts'
 import type { Standing } from '../standing/rules.ts'
 import { readChoice } from './forms.ts'
 import type { Choice } from './forms.ts'
-import { homePage, homeWithWrongDate } from './pages.ts'
+import { homePage, homeWithWrongDate, waitingPanel, withWaiting } from './pages.ts'
 import type { Looking } from './pages.ts'
 import { firstSteps } from './rules.ts'
 
@@ -23,14 +27,21 @@ export function homeRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       async ({ query, viewer, tx }) => {
         const today = dateInLondon(now())
         const choice = readChoice(query, today)
-        if (!choice.ok) return page(view, homeWithWrongDate(choice, today), 422)
+        if (!choice.ok) return page(view, withWaiting(homeWithWrongDate(choice, today), undefined), 422)
         const standings = await findingStandings(tx, viewer.authority, choice.value.asAt, viewer.changes)
         const { seesSmallNumbers } = viewer
         const looking = { today, seesSmallNumbers, can: (what: Permission) => viewer.can(what) }
-        return page(view, keptPage(standings, choice.value, looking))
+        const model = keptPage(standings, choice.value, looking)
+        const isToday = choice.value.asAt === today
+        const waiting = isToday && viewer.can('plan.see') ? await whatWaits(tx, viewer, today) : undefined
+        return page(view, withWaiting(model, waiting))
       },
     )
   }
+}
+
+async function whatWaits(tx: Db, viewer: Viewer, today: LocalDate) {
+  return waitingPanel(await keptReminders(tx, viewer, today), today)
 }
 
 type Model = ReturnType<typeof homePage>
