@@ -73,6 +73,8 @@ const laitLayouts: readonly Layout[] = [
     id: 'lait-definitions',
     title: 'LAIT measures and their polarity',
     columns: ['measure_code', 'topic', 'measure', 'polarity', 'default_dps'],
+    // A scorecard may have these, too.
+    shared: ['topic', 'measure', 'polarity'],
     read: readLaitDefinitions,
   },
   {
@@ -220,11 +222,12 @@ export function recognise(opened: Opened): Recognised {
   const known = fits.find(one => one.missing.length === 0 && one.layout.isThis(table))
   if (known)
     return { kind: 'known', layout: known.layout, extra: known.added, read: () => known.layout.read(table) }
-  const nearest = fits.toSorted((a, b) => b.likeness - a.likeness)[0]
+  // The first columns of a DfE table are nobody else's: then it is a DfE table we know, or one we do not.
   const isTidy = commonColumns.filter(name => table.header.includes(name)).length >= 8
-  // A scorecard has a measure and a polarity too; the first columns of a DfE table are nobody else's.
-  if (nearest && nearest.likeness >= (isTidy ? 0.01 : 0.6))
-    return { kind: 'nearly', layout: nearest.layout, missing: nearest.missing, added: nearest.added }
+  const nearest = fits
+    .filter(one => (isTidy ? dfeLayouts.includes(one.layout) && one.likeness > 0 : one.likeness >= 0.6))
+    .toSorted((a, b) => b.likeness - a.likeness)[0]
+  if (nearest) return { kind: 'nearly', ...nearest }
   return {
     kind: 'unknown',
     why: isTidy
