@@ -163,7 +163,7 @@ function rowOf(action: Action, plan: Plan) {
 }
 
 /** The actions a choice leaves, in its order; the plan's own order decides between equals. */
-function chosen(plan: Plan, choice: Choice): Action[] {
+export function chosen(plan: Plan, choice: Choice): Action[] {
   const kept = plan.actions.filter(
     action =>
       (choice.deliveries.length === 0 || choice.deliveries.includes(action.delivery)) &&

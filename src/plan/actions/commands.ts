@@ -130,6 +130,7 @@ export async function insertAction(
   row: Particulars,
   actor: string,
   now: Date,
+  why: { readonly reason: string; readonly agreedBy: string } = { reason: '', agreedBy: '' },
 ): Promise<void> {
   await db
     .insertInto('action')
@@ -151,6 +152,8 @@ export async function insertAction(
       owner_person_id: row.ownerPersonId,
       partner_ids: [...row.partnerIds],
       changed_by: actor,
+      change_reason: why.reason,
+      change_agreed_by: why.agreedBy,
     })
     .execute()
 }
