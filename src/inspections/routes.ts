@@ -8,6 +8,7 @@ import { findingRoutes } from './findings/routes.ts'
 import { listFindings } from './findings/queries.ts'
 import { readInspection } from './forms.ts'
 import { intakeRoutes } from './intake/routes.ts'
+import { partRoutes } from './parts/routes.ts'
 import { linkRoutes } from './links/routes.ts'
 import { inspectionForm, inspectionPage } from './pages.ts'
 import { countWaiting, findDocument } from './proposals/queries.ts'
@@ -25,6 +26,7 @@ export function inspectionRoutes(now: () => Date): FastifyPluginAsyncTypebox {
     await app.register(intakeRoutes(now))
     await app.register(proposalRoutes(now))
     await app.register(findingRoutes(now))
+    await app.register(partRoutes(now))
     await app.register(verdictRoutes(now))
     await app.register(linkRoutes(now))
     await app.register(particulars(now))

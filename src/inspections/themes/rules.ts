@@ -90,7 +90,7 @@ export const themes = [
     theme: 'fostering-sufficiency',
     title: 'Fostering and sufficiency of homes',
     words:
-      /sufficien|foster(?!ed)|placement|suitable homes|connected (?:carer|person)|kinship|range of accommodation/,
+      /sufficien|(?<!private(?:ly)? )foster(?!ed)|placement|suitable homes|connected (?:carer|person)|kinship|range of accommodation/,
   },
   {
     theme: 'front-door',
