@@ -4,6 +4,7 @@ import type { Finding, Link, Verdict } from '../inspections/findings/queries.ts'
 import { shortLabel } from '../inspections/suggestions/rules.ts'
 import { dateInLondon } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
+import { followed } from './chains/rules.ts'
 import { listDecisions } from './decisions/queries.ts'
 import type { Decision } from './decisions/queries.ts'
 import { indexFindings } from './ranking/index.ts'
@@ -88,15 +89,17 @@ export function allOpenProposals(known: Known): Map<string, RankedProposal[]> {
   return found
 }
 
-function isUndecided({
-  links,
-  endedLinks,
-  decisions,
-}: Known): (laterId: string, earlierId: string) => boolean {
-  const decided = new Set(
-    [...links, ...endedLinks, ...decisions].map(one => `${one.laterId}\n${one.earlierId}`),
-  )
-  return (laterId, earlierId) => !decided.has(`${laterId}\n${earlierId}`)
+/** A pair is decided when a person linked or rejected it, or when links already lead from the one to the other. */
+function isUndecided(known: Known): (laterId: string, earlierId: string) => boolean {
+  const { links, endedLinks, decisions } = known
+  const decided = new Set([...endedLinks, ...decisions].map(one => `${one.laterId}\n${one.earlierId}`))
+  const backTo = new Map<string, ReadonlySet<string>>()
+  return (laterId, earlierId) => {
+    if (decided.has(`${laterId}\n${earlierId}`)) return false
+    const reached = backTo.get(laterId) ?? followed(laterId, links, 'laterId', 'earlierId')
+    backTo.set(laterId, reached)
+    return !reached.has(earlierId)
+  }
 }
 
 /** How many proposals of one finding wait to be decided: those that are strong or likely. */

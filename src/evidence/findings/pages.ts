@@ -48,6 +48,7 @@ export function findingPage(material: FindingMaterial, viewing: Viewing) {
     history: historyOf(history),
     strip: stripOf(history, standing.label),
     words: wordsOf(material),
+    through: throughTime(material),
     actions: actionsOf(standing),
     closing: standing.closing
       ? `Closed on ${inWords(standing.closing.closedOn)}: ${standing.closing.reason}`
@@ -175,6 +176,18 @@ function wordsOf({ standing, verdicts, links, index }: FindingMaterial) {
   }
 }
 
+/** Where the same issue before and after is shown, and whether somebody should decide what it repeats. */
+function throughTime({ standing, links, proposalsToDecide, asAt, today }: FindingMaterial) {
+  const { findingId } = standing.finding
+  const day = asAt === today ? '' : `?as-at=${asAt}`
+  const isOne = proposalsToDecide === 1
+  return {
+    chainHref: links.length > 0 ? `/recurrences/chains/${findingId}${day}` : undefined,
+    proposalsHref: proposalsToDecide > 0 ? `/recurrences/findings/${findingId}` : undefined,
+    proposals: `${proposalsToDecide} ${isOne ? 'earlier finding that it may repeat waits' : 'earlier findings that it may repeat wait'} to be decided`,
+  }
+}
+
 function actionsOf({ actions }: Standing) {
   return actions.map(action => ({
     href: `/plan/actions/${action.actionId}`,
@@ -206,6 +219,13 @@ function mayDo(standing: Standing, viewer: Viewing) {
         href: `${path}/describe`,
         text: 'Change label, themes and children named',
       },
+      viewer.can('findings.confirm') &&
+        !isSplit &&
+        !standing.closing &&
+        standing.finding.parentId === null && {
+          href: `${path}/split`,
+          text: 'Split it into parts',
+        },
       viewer.can('findings.judge') &&
         (standing.closing
           ? { href: `${path}/reopen`, text: 'Open the finding again' }

@@ -5,6 +5,7 @@ import type { Link, Verdict } from '../../inspections/findings/queries.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/refuse.ts'
+import { countToDecide } from '../../recurrences/queries.ts'
 import { viewMeasure } from '../../measures/series/queries.ts'
 import type { MeasureView } from '../../measures/series/queries.ts'
 import type { FactIndex } from '../inputs/rules.ts'
@@ -21,6 +22,8 @@ export interface FindingMaterial {
   readonly links: readonly Link[]
   /** The series of each measure claim in force, by claim id. */
   readonly series: ReadonlyMap<string, MeasureView>
+  /** Earlier findings it may repeat on which nobody has decided. */
+  readonly proposalsToDecide: number
   readonly asAt: LocalDate
   readonly today: LocalDate
 }
@@ -61,6 +64,7 @@ export async function gatherFinding(
     verdicts: verdicts.filter(one => one.findingId === findingId && one.saidOn <= asAt && wasKnown(one)),
     links: links.filter(one => [one.laterId, one.earlierId].includes(findingId) && wasKnown(one)),
     series,
+    proposalsToDecide: asAt === today ? await countToDecide(db, authority, findingId) : 0,
     asAt,
     today,
   }

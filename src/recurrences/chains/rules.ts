@@ -22,7 +22,7 @@ export function chainOf(findingId: string, findings: readonly Finding[], links: 
 }
 
 /** A finding and all that is reached from it along links in one direction. */
-function followed(
+export function followed(
   start: string,
   links: readonly Link[],
   from: 'laterId' | 'earlierId',

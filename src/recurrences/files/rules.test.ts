@@ -26,9 +26,9 @@ test('a file in the shape of the public record is read, themes or none', () => {
   ])
   const themed = {
     ...sound,
-    findings: sound.findings.map(one => ({ ...one, theme: 'supervision', alsoThemes: [] })),
+    findings: sound.findings.map(one => ({ ...one, theme: 'nqsw-support', alsoThemes: [] })),
   }
-  expect(proposalsOf(themed)[0]?.reason).toContain('the theme “Supervision”')
+  expect(proposalsOf(themed)[0]?.reason).toContain('the theme “Newly qualified social workers”')
 })
 
 test('findings of different authorities are never matched', () => {
