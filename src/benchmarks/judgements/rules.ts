@@ -107,6 +107,7 @@ function known(lists: readonly ListedInspection[]): KnownInspection[] {
   return [
     {
       ...inspection,
+      judgements: judgementsIn(lists, first.judgements),
       startedOn: firstGiven(one => one.startedOn) ?? null,
       endedOn: firstGiven(one => one.endedOn) ?? null,
       publishedOn: firstGiven(one => one.publishedOn) ?? null,
@@ -118,6 +119,19 @@ function known(lists: readonly ListedInspection[]): KnownInspection[] {
       disagreements: disagreementsOf(lists),
     },
   ]
+}
+
+/** Each judgement as the first list that gives a grade has it. */
+function judgementsIn(lists: readonly ListedInspection[], first: Judgements): Judgements {
+  const of = (key: JudgementArea): Judged =>
+    lists.map(one => one.judgements[key]).find(judged => judged.grade !== null) ?? first[key]
+  return {
+    overall: of('overall'),
+    leaders: of('leaders'),
+    helpAndProtection: of('helpAndProtection'),
+    inCare: of('inCare'),
+    careLeavers: of('careLeavers'),
+  }
 }
 
 function byDate(a: KnownInspection, b: KnownInspection): number {
