@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db, Instant } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
+import { asInstant, readDues, readNames, tuples } from '../lists/queries.ts'
+import type { About, Names } from '../lists/queries.ts'
 import { groupedBy } from '../../kernel/groups.ts'
 import { readDependencies } from '../dependencies/queries.ts'
 import type { Dependency } from '../dependencies/queries.ts'
@@ -97,39 +99,76 @@ export async function readActions(
   knownAt: Instant,
   actionId: string | null,
 ): Promise<ActionHistory[]> {
-  const rows = await readRows(db, authority, knownAt, actionId)
+  const about = { authority, knownAt, actionId }
+  const names = await readNames(db)
+  const rows = await readRows(db, about, names)
   if (rows.length === 0) return []
-  const about = [db, authority, knownAt, actionId] as const
   const parts = {
-    dues: await readDues(...about),
-    deliveries: await readDeliveries(...about),
-    answered: await readAnswered(...about),
-    milestones: await readMilestones(...about),
-    dependencies: await readDependencies(...about),
-    money: await readMoney(...about),
-    notes: await readLastNotes(...about),
+    dues: await readActionDues(db, about, names),
+    deliveries: await readDeliveries(db, about, names),
+    answered: await readAnswered(db, about),
+    milestones: await readMilestones(db, about, names),
+    dependencies: await readDependencies(db, about),
+    money: await readMoney(db, about),
+    notes: await readLastNotes(db, about, names),
   }
   return rows.map(row => whole(row, parts))
 }
 
-async function readRows(db: Db, authority: string, knownAt: Instant, actionId: string | null) {
-  const { rows } = await sql<ActionRow>`
-    select action_id as "actionId", priority_id as "priorityId", reference, title, owner, department, sponsor,
-           success, monitoring, outcome_id as "outcomeId", owner_partner_id as "ownerPartnerId",
-           owner_person_id as "ownerPersonId", partner_ids as "partnerIds", start_on as "startOn",
-           changed_by as "changedBy", coalesce(person.name, changed_by) as "changedByName",
-           action.known_from as "knownFrom"
-    from action left join person on person.id = changed_by
-    where authority = ${authority} and action.known_from <= ${knownAt}
-      and (superseded_at is null or superseded_at > ${knownAt})
-      and (${actionId}::text is null or action_id = ${actionId})`.execute(db)
-  return rows
+type RowTuple = readonly [
+  actionId: string,
+  priorityId: string,
+  reference: string,
+  title: string,
+  owner: string,
+  department: string,
+  sponsor: string,
+  success: string,
+  monitoring: string,
+  outcomeId: string | null,
+  ownerPartnerId: string | null,
+  ownerPersonId: string | null,
+  partnerIds: readonly string[],
+  startOn: LocalDate | null,
+  changedBy: string,
+  knownFrom: string,
+]
+
+async function readRows(db: Db, { authority, knownAt, actionId }: About, names: Names): Promise<ActionRow[]> {
+  const columns = sql`action_id, priority_id, reference, title, owner, department, sponsor, success, monitoring,
+    outcome_id, owner_partner_id, owner_person_id, partner_ids, start_on, changed_by, known_from`
+  const rows = await tuples<RowTuple>(
+    db,
+    columns,
+    sql`action_id`,
+    sql`from action where authority = ${authority} and known_from <= ${knownAt}
+        and (superseded_at is null or superseded_at > ${knownAt})
+        and (${actionId}::text is null or action_id = ${actionId})`,
+  )
+  return rows.map(row => {
+    const [id, priorityId, reference, title, owner, department, sponsor, success, monitoring] = row
+    const [, , , , , , , , , outcomeId, ownerPartnerId, ownerPersonId, partnerIds, startOn, changedBy, at] =
+      row
+    const what = {
+      actionId: id,
+      priorityId,
+      reference,
+      title,
+      owner,
+      department,
+      sponsor,
+      success,
+      monitoring,
+    }
+    const who = { ownerPartnerId, ownerPersonId, partnerIds, changedBy, changedByName: names(changedBy) }
+    return { ...what, ...who, outcomeId, startOn, knownFrom: asInstant(at) }
+  })
 }
 
 interface Parts {
   readonly dues: ReadonlyMap<string, readonly DueRow[]>
   readonly deliveries: ReadonlyMap<string, readonly DeliveryRow[]>
-  readonly answered: ReadonlyMap<string, readonly { readonly findingId: string }[]>
+  readonly answered: ReadonlyMap<string, readonly string[]>
   readonly milestones: ReadonlyMap<string, readonly Milestone[]>
   readonly dependencies: ReadonlyMap<string, readonly Dependency[]>
   readonly money: ReadonlyMap<string, readonly YearOfMoney[]>
@@ -151,7 +190,7 @@ function whole(row: ActionRow, parts: Parts): ActionHistory {
     delivery: delivery.delivery,
     deliveryNote: delivery.note,
     deliveryAt: delivery.knownFrom,
-    findingIds: (parts.answered.get(actionId) ?? []).map(({ findingId }) => findingId),
+    findingIds: parts.answered.get(actionId) ?? [],
     milestones: parts.milestones.get(actionId) ?? [],
     needs: dependencies.map(({ needsId }) => needsId),
     budgetPence: total(years.map(year => year.budgetPence)),
@@ -170,43 +209,57 @@ function total(amounts: readonly (number | null)[]): number | null {
   return entered.length === 0 ? null : entered.reduce((sum, amount) => sum + amount, 0)
 }
 
-async function readDues(db: Db, authority: string, knownAt: Instant, actionId: string | null) {
-  const { rows } = await sql<DueRow & { readonly actionId: string }>`
-    select action_id as "actionId", due_on as "dueOn", was_due_on as "wasDueOn", reason,
-           asked_by as "askedBy", agreed_by as "agreedBy", meeting, changed_by as "changedBy",
-           coalesce(person.name, changed_by) as "changedByName", action_due.known_from as "knownFrom"
-    from action_due left join person on person.id = changed_by
-    where authority = ${authority} and action_due.known_from <= ${knownAt}
-      and (${actionId}::text is null or action_id = ${actionId})
-    order by action_due.known_from`.execute(db)
-  return groupedBy(rows, row => row.actionId)
-}
-
-async function readDeliveries(db: Db, authority: string, knownAt: Instant, actionId: string | null) {
-  const { rows } = await sql<
-    Omit<DeliveryRow, 'delivery'> & { readonly actionId: string; readonly delivery: string }
-  >`
-    select action_id as "actionId", delivery, note, entered_by as "enteredBy",
-           coalesce(person.name, entered_by) as "enteredByName", action_delivery.known_from as "knownFrom"
-    from action_delivery left join person on person.id = entered_by
-    where authority = ${authority} and action_delivery.known_from <= ${knownAt}
-      and (${actionId}::text is null or action_id = ${actionId})
-    order by action_delivery.known_from`.execute(db)
-  return groupedBy(
-    rows.map(row => ({ ...row, delivery: asDelivery(row.delivery) })),
-    row => row.actionId,
+function readActionDues(db: Db, { authority, knownAt, actionId }: About, names: Names) {
+  return readDues(
+    db,
+    names,
+    sql`action_id`,
+    sql`from action_due where authority = ${authority} and known_from <= ${knownAt}
+        and (${actionId}::text is null or action_id = ${actionId})`,
   )
 }
 
-async function readAnswered(db: Db, authority: string, knownAt: Instant, actionId: string | null) {
-  const { rows } = await sql<{ actionId: string; findingId: string }>`
-    select action_id as "actionId", finding_id as "findingId"
-    from action_finding
-    where authority = ${authority} and known_from <= ${knownAt}
-      and (superseded_at is null or superseded_at > ${knownAt})
-      and (${actionId}::text is null or action_id = ${actionId})
-    order by finding_id`.execute(db)
-  return groupedBy(rows, row => row.actionId)
+type DeliveryTuple = readonly [
+  actionId: string,
+  delivery: string,
+  note: string,
+  by: string,
+  knownFrom: string,
+]
+
+async function readDeliveries(db: Db, { authority, knownAt, actionId }: About, names: Names) {
+  const rows = await tuples<DeliveryTuple>(
+    db,
+    sql`action_id, delivery, note, entered_by, known_from`,
+    sql`known_from`,
+    sql`from action_delivery where authority = ${authority} and known_from <= ${knownAt}
+        and (${actionId}::text is null or action_id = ${actionId})`,
+  )
+  const read = rows.map(([id, delivery, note, enteredBy, at]) => ({
+    id,
+    row: {
+      delivery: asDelivery(delivery),
+      note,
+      enteredBy,
+      enteredByName: names(enteredBy),
+      knownFrom: asInstant(at),
+    },
+  }))
+  return new Map([...groupedBy(read, one => one.id)].map(([id, list]) => [id, list.map(one => one.row)]))
+}
+
+async function readAnswered(db: Db, { authority, knownAt, actionId }: About) {
+  const rows = await tuples<readonly [actionId: string, findingId: string]>(
+    db,
+    sql`action_id, finding_id`,
+    sql`finding_id`,
+    sql`from action_finding where authority = ${authority} and known_from <= ${knownAt}
+        and (superseded_at is null or superseded_at > ${knownAt})
+        and (${actionId}::text is null or action_id = ${actionId})`,
+  )
+  return new Map(
+    [...groupedBy(rows, ([id]) => id)].map(([id, list]) => [id, list.map(([, findingId]) => findingId)]),
+  )
 }
 
 function asDelivery(text: string): Delivery {

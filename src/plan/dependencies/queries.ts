@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
-import type { Db, Instant } from '../../db/db.ts'
+import type { Db } from '../../db/db.ts'
 import { groupedBy } from '../../kernel/groups.ts'
+import { tuples } from '../lists/queries.ts'
+import type { About } from '../lists/queries.ts'
 
 /** An action cannot be finished before another. */
 export interface Dependency {
@@ -13,16 +15,16 @@ export interface Dependency {
 /** What every action, or one, waits for, by action id. An action waited for may have been taken out of the plan. */
 export async function readDependencies(
   db: Db,
-  authority: string,
-  knownAt: Instant,
-  actionId: string | null,
+  { authority, knownAt, actionId }: About,
 ): Promise<Map<string, Dependency[]>> {
-  const { rows } = await sql<Dependency>`
-    select action_id as "actionId", needs_id as "needsId", why
-    from action_dependency
-    where authority = ${authority} and known_from <= ${knownAt}
-      and (superseded_at is null or superseded_at > ${knownAt})
-      and (${actionId}::text is null or action_id = ${actionId})
-    order by action_id, known_from, needs_id`.execute(db)
-  return groupedBy(rows, row => row.actionId)
+  const rows = await tuples<readonly [actionId: string, needsId: string, why: string]>(
+    db,
+    sql`action_id, needs_id, why`,
+    sql`known_from, needs_id`,
+    sql`from action_dependency where authority = ${authority} and known_from <= ${knownAt}
+        and (superseded_at is null or superseded_at > ${knownAt})
+        and (${actionId}::text is null or action_id = ${actionId})`,
+  )
+  const found = rows.map(([id, needsId, why]) => ({ actionId: id, needsId, why }))
+  return groupedBy(found, row => row.actionId)
 }

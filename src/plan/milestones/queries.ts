@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Db, Instant } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { groupedBy } from '../../kernel/groups.ts'
+import { asInstant, readDues, tuples } from '../lists/queries.ts'
+import type { About, Names } from '../lists/queries.ts'
 import type { DueRow, StandingDue } from '../rules.ts'
 import { standingDue } from '../rules.ts'
 
@@ -20,44 +22,43 @@ export interface Milestone extends StandingDue {
   readonly dues: readonly DueRow[]
 }
 
-type MilestoneRow = Omit<Milestone, keyof StandingDue | 'dues'>
+type MilestoneTuple = readonly [
+  milestoneId: string,
+  actionId: string,
+  number: number,
+  title: string,
+  doneOn: LocalDate | null,
+  changedBy: string,
+  knownFrom: string,
+]
 
 /** The milestones of every action, or of one, in their order, by action id. */
-export async function readMilestones(
-  db: Db,
-  authority: string,
-  knownAt: Instant,
-  actionId: string | null,
-): Promise<Map<string, Milestone[]>> {
-  const { rows } = await sql<MilestoneRow>`
-    select milestone_id as "milestoneId", action_id as "actionId", number, title, done_on as "doneOn",
-           changed_by as "changedBy", coalesce(person.name, changed_by) as "changedByName",
-           milestone.known_from as "knownFrom"
-    from milestone left join person on person.id = changed_by
-    where authority = ${authority} and milestone.known_from <= ${knownAt}
-      and (superseded_at is null or superseded_at > ${knownAt})
-      and (${actionId}::text is null or action_id = ${actionId})
-    order by action_id, number, milestone_id`.execute(db)
-  const dues = await readMilestoneDues(db, authority, knownAt, actionId)
-  const found = rows.map(row => withDues(row, dues.get(row.milestoneId) ?? []))
+export async function readMilestones(db: Db, about: About, names: Names): Promise<Map<string, Milestone[]>> {
+  const { authority, knownAt, actionId } = about
+  const rows = await tuples<MilestoneTuple>(
+    db,
+    sql`milestone_id, action_id, number, title, done_on, changed_by, known_from`,
+    sql`number, milestone_id`,
+    sql`from milestone where authority = ${authority} and known_from <= ${knownAt}
+        and (superseded_at is null or superseded_at > ${knownAt})
+        and (${actionId}::text is null or action_id = ${actionId})`,
+  )
+  if (rows.length === 0) return new Map()
+  const dues = await readDues(db, names, sql`milestone_id`, duesOf(about))
+  const found = rows.map(row => {
+    const [milestoneId, ofAction, number, title, doneOn, changedBy, at] = row
+    const own = dues.get(milestoneId) ?? []
+    const who = { changedBy, changedByName: names(changedBy), knownFrom: asInstant(at) }
+    return { milestoneId, actionId: ofAction, number, title, doneOn, ...who, ...standingDue(own), dues: own }
+  })
   return groupedBy(found, row => row.actionId)
 }
 
-async function readMilestoneDues(db: Db, authority: string, knownAt: Instant, actionId: string | null) {
-  const { rows } = await sql<DueRow & { readonly milestoneId: string }>`
-    select milestone_id as "milestoneId", due_on as "dueOn", was_due_on as "wasDueOn", reason,
-           asked_by as "askedBy", agreed_by as "agreedBy", meeting, changed_by as "changedBy",
-           coalesce(person.name, changed_by) as "changedByName", milestone_due.known_from as "knownFrom"
-    from milestone_due left join person on person.id = changed_by
-    where authority = ${authority} and milestone_due.known_from <= ${knownAt}
-      and (${actionId}::text is null or milestone_id in (
-        select milestone_id from milestone where authority = ${authority} and action_id = ${actionId}))
-    order by milestone_due.known_from`.execute(db)
-  return groupedBy(rows, row => row.milestoneId)
-}
-
-function withDues(row: MilestoneRow, dues: readonly DueRow[]): Milestone {
-  return { ...row, ...standingDue(dues), dues }
+function duesOf({ authority, knownAt, actionId }: About) {
+  const all = sql`from milestone_due where authority = ${authority} and known_from <= ${knownAt}`
+  if (actionId === null) return all
+  return sql`${all} and milestone_id in (
+    select milestone_id from milestone where authority = ${authority} and action_id = ${actionId})`
 }
 
 /** The action that a milestone belongs to; undefined when there is no such milestone, or it was taken out. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Instant } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { groupedBy } from '../../kernel/groups.ts'
+import type { About } from '../lists/queries.ts'
 
 /** An action's money in one financial year, in pence; null where nothing has been entered. */
 export interface YearOfMoney {
@@ -15,9 +16,7 @@ export interface YearOfMoney {
 /** Budget and spend of every action, or of one, a row a financial year, by action id. */
 export async function readMoney(
   db: Db,
-  authority: string,
-  knownAt: Instant,
-  actionId: string | null,
+  { authority, knownAt, actionId }: About,
 ): Promise<Map<string, YearOfMoney[]>> {
   const { rows } = await sql<YearOfMoney>`
     with budget as (

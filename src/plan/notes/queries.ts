@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db, Instant } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
+import { asInstant, tuples } from '../lists/queries.ts'
+import type { About, Names } from '../lists/queries.ts'
 
 /** What was done on an action, and so what: the difference it made for children. */
 export interface ProgressNote {
@@ -14,23 +16,41 @@ export interface ProgressNote {
   readonly knownFrom: Instant
 }
 
+type NoteTuple = readonly [
+  actionId: string,
+  noteId: string,
+  notedOn: LocalDate,
+  done: string,
+  soWhat: string,
+  writtenBy: string,
+  knownFrom: string,
+]
+
 /** The newest progress note of every action, or of one, by action id. */
 export async function readLastNotes(
   db: Db,
-  authority: string,
-  knownAt: Instant,
-  actionId: string | null,
+  { authority, knownAt, actionId }: About,
+  names: Names,
 ): Promise<Map<string, ProgressNote>> {
-  const { rows } = await sql<ProgressNote>`
-    select distinct on (action_id) note_id as "noteId", action_id as "actionId", noted_on as "notedOn", done,
-           so_what as "soWhat", written_by as "writtenBy", coalesce(person.name, written_by) as "writtenByName",
-           progress_note.known_from as "knownFrom"
-    from progress_note left join person on person.id = written_by
-    where authority = ${authority} and progress_note.known_from <= ${knownAt}
-      and (superseded_at is null or superseded_at > ${knownAt})
-      and (${actionId}::text is null or action_id = ${actionId})
-    order by action_id, noted_on desc, progress_note.known_from desc`.execute(db)
-  return new Map(rows.map(row => [row.actionId, row]))
+  const rows = await tuples<NoteTuple>(
+    db,
+    sql`action_id, note_id, noted_on, done, so_what, written_by, known_from`,
+    sql`action_id`,
+    sql`from progress_note as note where authority = ${authority} and known_from <= ${knownAt}
+        and (superseded_at is null or superseded_at > ${knownAt})
+        and (${actionId}::text is null or action_id = ${actionId})
+        and not exists (
+          select from progress_note as newer where newer.authority = ${authority}
+            and newer.action_id = note.action_id and newer.known_from <= ${knownAt}
+            and (newer.superseded_at is null or newer.superseded_at > ${knownAt})
+            and (newer.noted_on, newer.known_from, newer.note_id) > (note.noted_on, note.known_from, note.note_id))`,
+  )
+  return new Map(
+    rows.map(([id, noteId, notedOn, done, soWhat, writtenBy, at]) => {
+      const who = { writtenBy, writtenByName: names(writtenBy), knownFrom: asInstant(at) }
+      return [id, { noteId, actionId: id, notedOn, done, soWhat, ...who }]
+    }),
+  )
 }
 
 export interface NoteOfAction extends ProgressNote {
