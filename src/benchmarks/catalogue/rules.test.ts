@@ -21,7 +21,7 @@ function valuesOf(series: ReadSeries): Map<string, number> {
 
 function everySeries(kind: (path: string) => boolean): ReadSeries[] {
   return sharedTables()
-    .filter(path => /\.csv$/.test(path) && !path.includes('herefordshire-benchmark-table') && kind(path))
+    .filter(path => path.endsWith('.csv') && !path.includes('herefordshire-benchmark-table') && kind(path))
     .flatMap(path => readingOf(sharedBytes(path)).series)
 }
 
