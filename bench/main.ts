@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { benchBenchmarks } from './benchmarks.ts'
 import { benchHome } from './home.ts'
 import { benchImpact } from './impact.ts'
 import { benchReading } from './reading.ts'
+import { benchRecurrences } from './recurrences.ts'
 
 /** One thing measured: what it is, the figure, and what we aim at. */
 export interface Measured {
@@ -12,7 +14,13 @@ export interface Measured {
   readonly aim: string
 }
 
-const benches = { reading: benchReading, impact: benchImpact, home: benchHome }
+const benches = {
+  reading: benchReading,
+  impact: benchImpact,
+  benchmarks: benchBenchmarks,
+  home: benchHome,
+  recurrences: benchRecurrences,
+}
 const only = process.argv.slice(2)
 const measured: Measured[] = []
 for (const [name, bench] of Object.entries(benches)) {

@@ -29,6 +29,8 @@ export interface Profile {
   readonly aspects: readonly string[]
   /** The groups of children that it names itself. */
   readonly groups: readonly string[]
+  /** It is about the safeguarding board, which is another body than the authority. */
+  readonly isOfTheBoard: boolean
 }
 
 /** How much of a subject a quotation alone, or a theme that a person gave, lets a finding have. */
@@ -52,6 +54,7 @@ export function profileOf(finding: Comparable): Profile {
     words: wordsAndPairs(plain),
     cohorts: cohortList.filter(one => one.words.test(lower)).map(one => one.cohort),
     aspects: aspectList.filter(one => one.words.test(lower)).map(one => one.aspect),
+    isOfTheBoard: subjects.has('safeguarding-board'),
     groups: named.filter(subject => conceptNamed(subject)?.isGroup),
   }
 }

@@ -31,6 +31,9 @@ export interface RankingIndex {
   readonly held: readonly Held[]
   readonly bySubject: ReadonlyMap<string, readonly Posting[]>
   readonly byWord: ReadonlyMap<string, readonly Posting[]>
+  /** How many findings name a subject, or have a word. */
+  readonly subjectCounts: ReadonlyMap<string, number>
+  readonly wordCounts: ReadonlyMap<string, number>
   readonly order: (one: Look, other: Look) => Order
 }
 
@@ -65,8 +68,19 @@ export function indexFindings(
       held.map(one => one.wordWeights),
       isWorthFollowing,
     ),
+    subjectCounts,
+    wordCounts,
     order: rememberedOrder(),
   }
+}
+
+/** One more finding, weighed by the findings of the index as they are. */
+export function heldBeside(
+  { held, subjectCounts, wordCounts }: RankingIndex,
+  finding: Comparable,
+  look: Look,
+): Held {
+  return weighed({ profile: profileOf(finding), look }, subjectCounts, wordCounts, held.length)
 }
 
 function countKeys(maps: readonly ReadonlyMap<string, unknown>[]): Map<string, number> {

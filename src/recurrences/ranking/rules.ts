@@ -1,6 +1,8 @@
+import type { Comparable } from '../likeness/rules.ts'
 import { likenessOf } from '../likeness/rules.ts'
 import { whyAlike } from '../reasons/rules.ts'
-import type { Held, RankingIndex } from './index.ts'
+import type { Held, Look, RankingIndex } from './index.ts'
+import { heldBeside } from './index.ts'
 
 /** The two ways in which a finding may repeat an earlier one; nothing else crosses from weakness to strength. */
 export type Repeat = 'recurs' | 'relapse of'
@@ -61,6 +63,11 @@ export function rankOne(
   return at < 0 ? [] : rankAt(index, at, scratchFor(index), isOpen)
 }
 
+/** The proposals of a finding that is not in the index yet, without building it anew. */
+export function rankNew(index: RankingIndex, finding: Comparable, look: Look): RankedProposal[] {
+  return rankHeld(index, heldBeside(index, finding, look), scratchFor(index), everyPair)
+}
+
 /** Whether a pair may still be proposed: nobody has decided on it. */
 type IsOpen = (laterId: string, earlierId: string) => boolean
 const everyPair: IsOpen = () => true
@@ -86,15 +93,18 @@ function scratchFor({ held }: RankingIndex): Scratch {
 
 function rankAt(index: RankingIndex, at: number, scratch: Scratch, isOpen: IsOpen): RankedProposal[] {
   const later = index.held[at]
-  if (!later?.profile.isWeak) return []
+  return later ? rankHeld(index, later, scratch, isOpen) : []
+}
+
+function rankHeld(index: RankingIndex, later: Held, scratch: Scratch, isOpen: IsOpen): RankedProposal[] {
+  if (!later.profile.isWeak) return []
   gather(index, later, scratch)
-  const candidates: Candidate[] = []
+  let candidates: Candidate[] = []
+  let least = leastScore
   for (const [place, earlier] of index.held.entries()) {
     const shared = scratch.subjects[place] ?? 0
     const words = scratch.words[place] ?? 0
     if (shared === 0 && words === 0) continue
-    if (!mayRepeat(index, later, earlier)) continue
-    if (!isOpen(later.profile.finding.id, earlier.profile.finding.id)) continue
     const likeness = likenessOf({
       subjects: shared,
       laterSubjects: later.subjectWeight,
@@ -102,12 +112,15 @@ function rankAt(index: RankingIndex, at: number, scratch: Scratch, isOpen: IsOpe
       words: words / (later.wordNorm * earlier.wordNorm || 1),
       against: against(later, earlier),
     })
-    if (likeness < leastScore) continue
-    candidates.push({
-      earlier,
-      likeness: withSaying(later, earlier, likeness),
-      mainSubject: scratch.main[place] ?? '',
-    })
+    if (likeness + saidSo < least || !mayRepeat(index, later, earlier)) continue
+    if (!isOpen(later.profile.finding.id, earlier.profile.finding.id)) continue
+    const mainSubject = scratch.main[place] ?? ''
+    if (likeness >= leastScore)
+      candidates.push({ earlier, likeness: withSaying(later, earlier, likeness), mainSubject })
+    if (candidates.length < mostConsidered * 3) continue
+    // Of many, those that can still be among the likest are kept; the order is total, so the answer stays the same.
+    candidates = candidates.toSorted(likestFirst).slice(0, mostConsidered)
+    least = candidates.at(-1)?.likeness ?? leastScore
   }
   return chosen(candidates).map(({ earlier, score }) => ({
     laterId: later.profile.finding.id,
@@ -144,8 +157,8 @@ function mayRepeat(index: RankingIndex, later: Held, earlier: Held): boolean {
 
 function against(later: Held, earlier: Held): number {
   const [one, other] = [later.profile, earlier.profile]
-  let factor = earlier.profile.isWeak ? 1 : relapseFactor
-  if (one.subjects.has('safeguarding-board') !== other.subjects.has('safeguarding-board')) factor *= otherBody
+  let factor = other.isWeak ? 1 : relapseFactor
+  if (one.isOfTheBoard !== other.isOfTheBoard) factor *= otherBody
   const named = one.groups.length > 0 && other.groups.length > 0
   if (named && !one.groups.some(group => other.groups.includes(group))) factor *= otherChildren
   return factor
