@@ -193,3 +193,16 @@ export function movesBetween(
   const to = until === null ? Number.POSITIVE_INFINITY : Date.parse(until)
   return dues.filter(due => Date.parse(due.knownFrom) > from && Date.parse(due.knownFrom) <= to)
 }
+
+/** The line itself: as it is, or as it was where it was removed. */
+export function recordOf(change: RecordChange): PlanRecord {
+  return change.change === 'removed' ? change.before : change.after
+}
+
+/** Under what a change is shown: its action, its priority, or the organisations. */
+export function ownerOf({ kind, id, of }: PlanRecord): string {
+  if (kind === 'partner') return 'partners'
+  if (kind === 'priority') return `priority ${id}`
+  if (kind === 'outcome') return `priority ${of ?? ''}`
+  return `action ${kind === 'action' ? id : (of ?? '')}`
+}

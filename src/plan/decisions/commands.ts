@@ -70,13 +70,6 @@ export async function correctDecision(
   const { found, decision } = await decisionIn(db, authority, decisionId)
   refuseUnseen(decision.knownFrom, input.seen, now)
   if (input.correctionReason === '') throw wrongState('A correction says why it was made.')
-  await db
-    .updateTable('plan_decision')
-    .set({ superseded_at: now.toISOString() })
-    .where('authority', '=', authority)
-    .where('decision_id', '=', decisionId)
-    .where('superseded_at', 'is', null)
-    .execute()
   const { stage, callIns } = decision
   await keepDecision(
     db,
@@ -127,6 +120,7 @@ async function keepDecision(
   const fault =
     faultOfDates(input, until, dateInLondon(now)) ?? faultOf({ ...course, decisions: [...others, taken] })
   if (fault) throw wrongState(fault)
+  if (correctionReason !== '') await supersede(db, authority, decisionId, now)
   await db
     .insertInto('plan_decision')
     .values({
@@ -161,6 +155,16 @@ async function keepDecision(
   await db
     .insertInto('decision_paper')
     .values(rows.map(row => ({ authority, decision_id: decisionId, known_from, ...row })))
+    .execute()
+}
+
+async function supersede(db: Db, authority: string, decisionId: string, now: Date) {
+  await db
+    .updateTable('plan_decision')
+    .set({ superseded_at: now.toISOString() })
+    .where('authority', '=', authority)
+    .where('decision_id', '=', decisionId)
+    .where('superseded_at', 'is', null)
     .execute()
 }
 

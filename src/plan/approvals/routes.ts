@@ -1,0 +1,106 @@
+import { Type } from '@fastify/type-provider-typebox'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyRequest } from 'fastify'
+import { page, redirect } from '../../http/answers.ts'
+import { sentForm } from '../../http/forms.ts'
+import { dateInLondon } from '../../kernel/dates.ts'
+import { conflict, notFound } from '../../kernel/refuse.ts'
+import { listCourses } from '../courses/queries.ts'
+import { standingOf } from '../courses/rules.ts'
+import { pathOf } from '../versions/pages.ts'
+import { findVersion } from '../versions/queries.ts'
+import { putForward, setPractice, submitVersion } from './commands.ts'
+import { readPractice, readPutForward, readSubmission } from './forms.ts'
+import { practicePage, putForwardPage, submitPage } from './pages.ts'
+import { listPractices } from './queries.ts'
+import { practiceOn } from './rules.ts'
+
+const id = Type.String({ pattern: '^[\\w.-]{1,100}$' })
+const params = Type.Object({ id })
+const sending = Type.Object({ id, what: Type.Union([Type.Literal('draft'), Type.Literal('final')]) })
+const config = { allow: 'plan.approve' } as const
+const form = 'plan/fields/views/form.njk'
+
+/** Putting a version forward, entering when it was sent, and the council's own practice. */
+export function approvalRoutes(now: () => Date): FastifyPluginAsyncTypebox {
+  return async app => {
+    app.get('/plan/versions/:id/put-forward', { schema: { params }, config }, async request => {
+      const { version, around } = await readForward(request, request.params.id, now())
+      return page(form, putForwardPage(version, around, undefined))
+    })
+
+    app.post('/plan/versions/:id/put-forward', { schema: { params }, config }, async request => {
+      const { tx, viewer } = request
+      const { version, around } = await readForward(request, request.params.id, now())
+      const sent = sentForm(request.body)
+      const read = readPutForward(sent, around.passed, around.usual)
+      if (!read.ok) return page(form, putForwardPage(version, around, sent.many('stages'), read), 422)
+      await putForward(tx, viewer.authority, version.versionId, read.value, viewer.personId, now())
+      return redirect(pathOf(version), `${version.name} put forward.`)
+    })
+
+    app.get('/plan/versions/:id/submit/:what', { schema: { params: sending }, config }, async request => {
+      const { version, before } = await readSending(request, request.params)
+      return page(form, submitPage(version, request.params.what, before))
+    })
+
+    app.post('/plan/versions/:id/submit/:what', { schema: { params: sending }, config }, async request => {
+      const { tx, viewer } = request
+      const { what } = request.params
+      const { version, before } = await readSending(request, request.params)
+      const read = readSubmission(sentForm(request.body), before !== undefined)
+      if (!read.ok) return page(form, submitPage(version, what, before, read), 422)
+      const { seen, ...sent } = read.value
+      const input = { what, ...sent, ...(before ? { seen } : {}) }
+      await submitVersion(tx, viewer.authority, version.versionId, input, viewer.personId, now())
+      return redirect(pathOf(version), `Entered that ${version.name} was sent.`)
+    })
+
+    await app.register(practiceRoutes(now))
+  }
+}
+
+function practiceRoutes(now: () => Date): FastifyPluginAsyncTypebox {
+  return async app => {
+    app.get('/plan/approval-practice', { config }, async ({ tx, viewer }) => {
+      const today = dateInLondon(now())
+      const usual = practiceOn(await listPractices(tx, viewer.authority), today)
+      return page(form, practicePage(usual, today, undefined))
+    })
+
+    app.post('/plan/approval-practice', { config }, async request => {
+      const { tx, viewer } = request
+      const today = dateInLondon(now())
+      const sent = sentForm(request.body)
+      const read = readPractice(sent)
+      const usual = practiceOn(await listPractices(tx, viewer.authority), today)
+      if (!read.ok) return page(form, practicePage(usual, today, sent.many('stages'), read), 422)
+      await setPractice(tx, viewer.authority, read.value, viewer.personId, now())
+      return redirect(
+        '/plan/decisions',
+        'Saved. Decisions published before that day keep their call-in dates.',
+      )
+    })
+  }
+}
+
+async function readForward({ tx, viewer }: FastifyRequest, versionId: string, now: Date) {
+  const courses = await listCourses(tx, viewer.authority)
+  const version = courses.map(one => one.version).find(one => one.versionId === versionId)
+  if (!version) throw notFound('The version')
+  if (version.path) throw conflict(`${version.name} has been put forward already.`)
+  const from = courses.find(one => one.version.versionId === version.cameFrom)
+  const today = dateInLondon(now)
+  const usual = practiceOn(await listPractices(tx, viewer.authority), today)
+  const passed = from ? standingOf(from.course).passed : []
+  return { version, around: { from: from?.version, passed, usual, today } }
+}
+
+async function readSending(
+  { tx, viewer }: FastifyRequest,
+  { id: versionId, what }: { readonly id: string; readonly what: 'draft' | 'final' },
+) {
+  const version = await findVersion(tx, viewer.authority, versionId)
+  if (!version) throw notFound('The version')
+  return { version, before: version.submissions.find(one => one.what === what) }
+}

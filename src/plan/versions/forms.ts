@@ -1,0 +1,30 @@
+import type { SentForm } from '../../http/forms.ts'
+import type { Read } from '../../kernel/read.ts'
+import { toPutRight, understood } from '../../kernel/read.ts'
+import { Messages } from '../forms.ts'
+import type { VersionDescription } from './commands.ts'
+import type { Version } from './queries.ts'
+
+/** `others` are the versions whose names are taken. */
+export function readDescription(
+  form: SentForm,
+  others: readonly Version[],
+): Read<VersionDescription & { readonly seen: string }> {
+  const messages = new Messages()
+  const name = messages.required(form, 'name', 'Enter what the version is called, like Draft 0.3', 100)
+  if (others.some(one => one.name.toLowerCase() === name.toLowerCase()))
+    messages.errors['name'] = `There is a version called ${name} already: use another name`
+  const why = messages.optional(form, 'why', 1000)
+  const cameFrom = form.one('cameFrom')
+  if (cameFrom !== '' && !others.some(one => one.versionId === cameFrom))
+    messages.errors['cameFrom'] = 'Select a version that there is'
+  if (messages.any) return toPutRight(form.given, messages.errors)
+  const inspectionIds = [...new Set(form.many('answers').filter(one => one !== ''))]
+  return understood({
+    name,
+    why,
+    cameFrom: cameFrom === '' ? null : cameFrom,
+    inspectionIds,
+    seen: form.one('seen'),
+  })
+}
