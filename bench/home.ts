@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { Agent, get } from 'node:http'
 import { createInterface } from 'node:readline'
 import type { Measured } from './main.ts'
+import { startPostgres } from './postgres-server.ts'
 
 const viewers = 50
 const seconds = 8
@@ -18,18 +19,6 @@ export async function benchHome(): Promise<Measured[]> {
   } finally {
     postgres?.stop()
   }
-}
-
-interface PostgresServer {
-  readonly url: string
-  readonly stop: () => void
-}
-
-async function startPostgres(): Promise<PostgresServer | undefined> {
-  const { startPostgres } = (await import('../bin/test-postgres.mjs' as string)) as {
-    startPostgres: () => Promise<PostgresServer>
-  }
-  return startPostgres().catch(() => undefined)
 }
 
 interface Ready {
