@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { accessRoutes, viewerOfRequest } from '../access/routes.ts'
+import { benchmarksRoutes } from '../benchmarks/routes.ts'
 import { boardRoutes } from '../board/routes.ts'
 import { chronologyRoutes } from '../chronology/routes.ts'
 import type { Database } from '../db/db.ts'
@@ -10,6 +11,7 @@ import { inspectionRoutes } from '../inspections/routes.ts'
 import { measuresRoutes } from '../measures/routes.ts'
 import { reminderRoutes } from '../plan/reminders/routes.ts'
 import { planRoutes } from '../plan/routes.ts'
+import { trackerRoutes } from '../tracker/routes.ts'
 import { recurrenceRoutes } from '../recurrences/routes.ts'
 import { statementsRoutes } from '../statements/routes.ts'
 
@@ -26,12 +28,14 @@ export async function buildWeb(
 ): Promise<FastifyInstance> {
   const app = await buildServer(database, settings, viewerOfRequest(now))
   await app.register(accessRoutes(database, now, settings.https))
+  await app.register(benchmarksRoutes(now))
   await app.register(chronologyRoutes())
   await app.register(inspectionRoutes(now))
   await app.register(recurrenceRoutes(now))
   await app.register(measuresRoutes(now))
   await app.register(statementsRoutes(now))
   await app.register(planRoutes(now))
+  await app.register(trackerRoutes(now))
   await app.register(reminderRoutes(now, settings.sendsMail ?? false))
   await app.register(evidenceRoutes(now))
   await app.register(boardRoutes(now))

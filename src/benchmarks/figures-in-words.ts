@@ -40,14 +40,12 @@ export function reasonInWords(figure: Figure): string {
   return `${figure.reason ?? 'not available'}${marker}`
 }
 
-/** '68.2%, of 9 of 10', or why there is none. */
+/** '68.2%', '68.2% (of 9)' where only nine of the ten have a value, or why there is none. */
 export function averageInWords(measure: InUnit, average: NeighbourAverage | undefined): string {
   if (!average) return 'no neighbour model loaded'
   if (average.value === null) return 'not available'
   const value = valueInWords({ ...measure, decimals: Math.max(1, measure.decimals) }, average.value)
-  return average.withValue === average.of
-    ? value
-    : `${value} (${average.withValue} of ${average.of} have a value)`
+  return average.withValue === average.of ? value : `${value} (of ${average.withValue})`
 }
 
 /** What each neighbour average is, as the two official meanings are named. */

@@ -23,6 +23,8 @@ export interface LineChart {
   /** Days or years to point out with a line from top to bottom. */
   readonly marks?: readonly { readonly x: number; readonly text: string }[]
   readonly sayTick: (value: number) => string
+  /** Above which no value can lie: 100 for a percentage. */
+  readonly ceiling?: number
 }
 
 export interface Drawn {
@@ -48,7 +50,7 @@ export function drawLines(chart: LineChart): Drawn {
   const values = chart.lines.flatMap(line =>
     line.points.flatMap(point => (point.value === null ? [] : [point.value])),
   )
-  const axis = axisBetween(values, room)
+  const axis = axisBetween(values, room, chart.ceiling)
   const xOf = xScale([
     ...chart.ticks.map(tick => tick.x),
     ...chart.lines.flatMap(line => line.points.map(point => point.x)),
@@ -158,6 +160,7 @@ export interface DotChart {
   /** What the highlighted group is called: 'West Midlands'. */
   readonly regionName: string
   readonly ownName: string
+  readonly ceiling?: number
 }
 
 const dotLooks = {
@@ -170,7 +173,7 @@ const dotLooks = {
 export function drawDots(chart: DotChart): Drawn {
   const values = [...chart.dots.map(dot => dot.value), ...(chart.england === null ? [] : [chart.england])]
   const width = size.width - 80
-  const across = axisBetween(values, { top: 0, height: width })
+  const across = axisBetween(values, { top: 0, height: width }, chart.ceiling)
   // The axis counts from the top; lying on its side, from the left.
   const xOf = (value: number) => rounded(40 + width - across.y(value))
   const stacks = stacked(chart.dots, xOf)

@@ -1,12 +1,17 @@
 import { sql } from 'kysely'
+import type { Area } from '../areas/rules.ts'
 import type { Db } from '../../db/db.ts'
 import { groupedBy } from '../../kernel/groups.ts'
 import { loadedDefinitions } from '../catalogue/queries.ts'
 import type { Series } from '../catalogue/rules.ts'
 import { codeOf, measureOf } from '../catalogue/rules.ts'
+import { compared } from '../comparisons/queries.ts'
 import type { Kept } from '../figures.ts'
 import { figuresOf } from '../figures.ts'
+import { neighbourModels } from '../neighbours/queries.ts'
 import type { PublishedTable } from '../queries.ts'
+import type { Standing } from './rules.ts'
+import { placedOf, withoutTwins } from './rules.ts'
 
 /** What every published measure says in its newest year, and the number of the newest file it was read from. */
 export interface NewestTables {
@@ -26,7 +31,8 @@ export async function readNewestTables(db: Db): Promise<NewestTables> {
   return kept
 }
 
-async function newestFile(db: Db): Promise<number> {
+/** The number of the file loaded last, 0 before the first. */
+export async function newestFile(db: Db): Promise<number> {
   const { newest } = await db
     .selectFrom('benchmark_file')
     .select(select => select.fn.max('file_no').as('newest'))
@@ -69,5 +75,14 @@ export async function listPublishedTitles(db: Db): Promise<readonly { code: stri
       at: measure,
     }))
     .toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB'))
-    .map(({ code, title }) => ({ code, title }))
+}
+
+/** Where one area stands on every published measure in its newest year; none while no file is loaded. */
+export async function readStandings(db: Db, area: Area): Promise<readonly Standing[]> {
+  const { tables } = await readNewestTables(db)
+  const models = await neighbourModels(db, area.code)
+  return withoutTwins(tables).map(table => {
+    const comparison = compared(table, area, models, {})
+    return { comparison, placed: placedOf(comparison) }
+  })
 }

@@ -1,7 +1,8 @@
 import type { Area } from '../areas/rules.ts'
-import type { PublishedMeasure } from '../catalogue/rules.ts'
+import { areaOf } from '../areas/rules.ts'
 import type { Comparison } from '../comparisons/queries.ts'
 import type { Ranked } from '../comparisons/rules.ts'
+import type { PublishedTable } from '../queries.ts'
 
 /** Where an area stands among all authorities on one published measure. */
 export interface Standing {
@@ -35,12 +36,28 @@ export interface Wanted {
   readonly sort: 'worst' | 'topic'
 }
 
-/** Of two measures that are the very same figure one is listed: the table's own, which keeps the publisher's reasons. */
-export function withoutTwins<T extends { readonly measure: PublishedMeasure }>(all: readonly T[]): T[] {
-  const codes = new Set(all.map(one => one.measure.code))
-  return all.filter(
-    ({ measure }) => !(measure.dataset === 'lait' && measure.twin !== null && codes.has(measure.twin)),
-  )
+/**
+ * Of two measures that are the very same figure one is listed: LAIT's, because ranks and directions are LAIT's, where it
+ * covers the country; else the table's own.
+ */
+export function withoutTwins(all: readonly PublishedTable[]): PublishedTable[] {
+  const tables = new Map(all.map(table => [table.measure.code, table]))
+  return all.filter(table => {
+    const twin = table.measure.twin === null ? undefined : tables.get(table.measure.twin)
+    if (!twin) return true
+    const [lait, own] = table.measure.dataset === 'lait' ? [table, twin] : [twin, table]
+    const listed = coversTheCountry(lait) && newestOf(lait) >= newestOf(own) ? lait : own
+    return listed === table
+  })
+}
+
+function coversTheCountry({ figures }: PublishedTable): boolean {
+  const known = figures.filter(one => one.value !== null && areaOf(one.areaCode)?.kind === 'authority')
+  return known.length >= fewestRanked
+}
+
+function newestOf({ figures }: PublishedTable): number {
+  return figures.reduce((newest, one) => Math.max(newest, one.year), 0)
 }
 
 /** The standings asked for: worst placed first, or by topic as a child's way through the service goes. */
@@ -82,10 +99,10 @@ export function ordinal(number: number): string {
 
 /** Only the best quarter is drawn green and the worst red, with the words; the two between are not. */
 export const quartileTags: Readonly<Record<string, { readonly text: string; readonly colour: string }>> = {
-  A: { text: 'Best quarter (A)', colour: 'green' },
-  B: { text: 'Second quarter (B)', colour: 'grey' },
-  C: { text: 'Third quarter (C)', colour: 'grey' },
-  D: { text: 'Worst quarter (D)', colour: 'red' },
+  A: { text: 'Best quarter', colour: 'green' },
+  B: { text: 'Second quarter', colour: 'grey' },
+  C: { text: 'Third quarter', colour: 'grey' },
+  D: { text: 'Worst quarter', colour: 'red' },
 }
 
 /** How the area's figure stands to England's, in the direction that is better; '' where there is none. */

@@ -1,0 +1,286 @@
+import { csv } from '../../kernel/csv.ts'
+import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { capitalised } from '../../kernel/words.ts'
+import type { Area } from '../areas/rules.ts'
+import { areaOf } from '../areas/rules.ts'
+import type { Line } from '../charts/rules.ts'
+import { drawDots, drawLines } from '../charts/rules.ts'
+import type { PublishedMeasure } from '../catalogue/rules.ts'
+import {
+  averageInWords,
+  averageNames,
+  figureInWords,
+  polarityInWords,
+  reasonInWords,
+  tickInWords,
+  yearOf,
+} from '../figures-in-words.ts'
+import { areaItems, comparisonTabs, measurePath, standingInWords } from '../pages.ts'
+import type { SourceFile } from '../queries.ts'
+import type { Figure } from '../rules.ts'
+import type { Looked } from '../standings/rules.ts'
+import { placedOf, quartileTags, rankInWords } from '../standings/rules.ts'
+import type { Comparison, RankedFigure } from './queries.ts'
+
+/** Every authority on one measure in one year. */
+export interface Ranking {
+  readonly measure: PublishedMeasure
+  readonly year: number
+  readonly years: readonly number[]
+  readonly england: Figure
+  readonly authorities: readonly RankedFigure[]
+  readonly files: readonly SourceFile[]
+}
+
+/** One published measure: its series, its neighbours by name, every authority in order, and what it counts. */
+export function publishedMeasurePage(
+  comparison: Comparison,
+  ranking: Ranking,
+  looked: Looked,
+  areas: readonly Area[],
+  matched: readonly { readonly measureId: string; readonly reason: string }[],
+) {
+  const { measure, neighbours, region } = comparison
+  const placed = placedOf(comparison)
+  const finding = standingInWords(comparison, rankInWords(placed))
+  const years = [...new Set(ranking.years)].toReversed()
+  return {
+    title: measure.title,
+    back: { href: `/benchmarks${looked.isOwn ? '' : `?area=${looked.area.code}`}`, text: 'All benchmarks' },
+    tabs: comparisonTabs('benchmarks'),
+    code: measure.code,
+    path: `/benchmarks/measures/${encodeURIComponent(measure.code)}`,
+    areaName: looked.area.name,
+    areaItems: areaItems(areas, looked.area.code),
+    yearItems: years.map(year => ({
+      value: String(year),
+      text: capitalised(yearOf(measure, year)),
+      selected: year === comparison.year,
+    })),
+    finding,
+    tag: placed.rank === null ? undefined : quartileTags[placed.quartile],
+    chart: chartOf(comparison, finding),
+    regionName: region?.area.name ?? '',
+    middleName: neighbours ? averageNames.dashboard[neighbours.dashboard.kind] : '',
+    rows: seriesRows(comparison),
+    notes: [...new Set(comparison.series.map(reasonInWords).filter(Boolean))].map(capitalised),
+    neighbours: neighbours && {
+      model: neighbours.model,
+      mean: averageInWords(measure, neighbours.lait),
+      middle: averageInWords(measure, neighbours.dashboard),
+      otherModels: neighbours.otherModels.map(
+        other => `The ${other.model} model shares ${other.shared} of the ten.`,
+      ),
+      rows: neighbours.each.map(({ area, place, closeness, figure }) => ({
+        place,
+        name: area.name,
+        href: measurePath(measure.code, { area, isOwn: false }),
+        closeness,
+        figure: figureInWords(measure, figure),
+        reason: reasonInWords(figure),
+      })),
+    },
+    ranking: rankingOf(ranking, looked.area),
+    details: detailsOf(measure, comparison.files),
+    csvHref: measurePath(measure.code, looked, '/figures.csv'),
+    matched,
+  }
+}
+
+function chartOf(comparison: Comparison, summary: string) {
+  const { measure, area, series, england, region, neighbours } = comparison
+  const known = series.filter(figure => figure.value !== null)
+  if (known.length < 2) return undefined
+  const line = (whose: Line['whose'], name: string, figures: readonly Figure[]): Line => ({
+    whose,
+    name,
+    points: figures.map(figure => ({
+      x: figure.year,
+      value: figure.value,
+      words: `${yearOf(measure, figure.year)}: ${figureInWords(measure, figure)}`,
+    })),
+  })
+  const mean: Line[] = neighbours
+    ? [
+        {
+          whose: 'neighbours',
+          name: `${averageNames.lait}, ${neighbours.model} model`,
+          points: neighbours.years.map(({ year, lait }) => ({
+            x: year,
+            value: lait.value,
+            words: `${yearOf(measure, year)}: ${averageInWords(measure, lait)}`,
+          })),
+        },
+      ]
+    : []
+  return drawLines({
+    id: 'series',
+    title: measure.title,
+    summary,
+    lines: [
+      line('own', area.name, series),
+      line('england', 'England', england.series),
+      ...(region ? [line('region', region.area.name, region.series)] : []),
+      ...mean,
+    ],
+    ticks: series.map(figure => ({ x: figure.year, text: String(figure.year) })),
+    sayTick: value => tickInWords(measure, value),
+    ...ceilingOf(measure),
+  })
+}
+
+function seriesRows({ measure, series, england, region, neighbours }: Comparison) {
+  return series
+    .map((figure, index) => {
+      const others = neighbours?.years[index]
+      const theirs = england.series[index]
+      const regional = region?.series[index]
+      return {
+        year: capitalised(yearOf(measure, figure.year)),
+        own: figureInWords(measure, figure),
+        england: theirs ? figureInWords(measure, theirs) : '',
+        region: regional ? figureInWords(measure, regional) : '',
+        mean: averageInWords(measure, others?.lait),
+        middle: averageInWords(measure, others?.dashboard),
+      }
+    })
+    .toReversed()
+}
+
+/** Every authority in order, with the chart of their values; used by the national view as well. */
+export function rankingOf(ranking: Ranking, looked: Area | undefined, regionCode = looked?.region ?? '') {
+  const { measure, year, england } = ranking
+  const authorities = ranking.authorities.filter(
+    one => one.area.abolished === null || one.figure.value !== null,
+  )
+  const known = authorities.filter(one => one.figure.value !== null)
+  const unknown = authorities.filter(one => one.figure.value === null)
+  const up = measure.polarity === 'low'
+  const sorted = known.toSorted((a, b) => {
+    const difference = (a.figure.value ?? 0) - (b.figure.value ?? 0)
+    return (up ? difference : -difference) || a.area.name.localeCompare(b.area.name, 'en-GB')
+  })
+  const region = areaOf(regionCode)?.name ?? ''
+  const summary = `${known.length} of ${authorities.length} authorities have a value in ${yearOf(measure, year)}. England: ${figureInWords(measure, england)}.`
+  return {
+    summary,
+    order: measure.polarity === 'none' ? 'highest first' : 'best first',
+    chart:
+      known.length < 2
+        ? undefined
+        : drawDots({
+            id: 'dots',
+            title: `${measure.title}: every authority`,
+            summary,
+            england: england.value,
+            regionName: region || 'Region',
+            ownName: looked?.name ?? '',
+            sayTick: value => tickInWords(measure, value),
+            ...ceilingOf(measure),
+            dots: known.map(({ area, figure }) => ({
+              name: area.name,
+              value: figure.value ?? 0,
+              words: figureInWords(measure, figure),
+              group: groupOf(area, looked, regionCode),
+            })),
+          }),
+    rows: [...sorted, ...unknown].map(one => {
+      const placed = placedOf(one)
+      return {
+        name: one.area.name,
+        href: `/national/areas/${one.area.code}`,
+        isOwn: one.area.code === looked?.code,
+        isRegion: regionCode !== '' && one.area.region === regionCode,
+        figure: figureInWords(measure, one.figure),
+        reason: reasonInWords(one.figure),
+        rank: placed.rank === null ? '' : rankInWords(placed),
+        quartile: placed.rank === null ? '' : (quartileTags[placed.quartile]?.text ?? ''),
+      }
+    }),
+    whyNoRank: whyNoRank(authorities),
+  }
+}
+
+function ceilingOf({ unit }: PublishedMeasure) {
+  return unit === 'percentage' ? { ceiling: 100 } : {}
+}
+
+function whyNoRank(authorities: readonly RankedFigure[]): string {
+  const [known] = authorities.filter(one => one.figure.value !== null)
+  const placed = known && placedOf(known)
+  return placed && placed.rank === null ? capitalised(`${placed.why}.`) : ''
+}
+
+function groupOf(area: Area, looked: Area | undefined, regionCode: string) {
+  if (area.code === looked?.code) return 'own'
+  return regionCode !== '' && area.region === regionCode ? 'region' : 'other'
+}
+
+/** What a published measure counts, whose it is, and from which files its figures of today come. */
+export function detailsOf(measure: PublishedMeasure, files: readonly SourceFile[]) {
+  return {
+    rows: [
+      { key: 'Source', value: measure.source },
+      { key: 'Measured in', value: unitInWords[measure.unit] },
+      { key: 'A year is', value: yearMeanings[measure.yearMeaning] },
+      { key: 'Direction', value: `${polarityInWords[measure.polarity]} (${measure.polaritySource})` },
+      { key: 'Key of the table', value: measure.code },
+    ],
+    licence: measure.licence,
+    files: files.map(file => ({
+      name: file.fileName,
+      hash: file.sha256.slice(0, 12),
+      loadedOn: inWords(dateInLondon(new Date(file.loadedAt))),
+    })),
+  }
+}
+
+const unitInWords = {
+  percentage:
+    'Percentage, as published; the table gives no counts behind it unless they are a measure of their own',
+  rate: 'Rate per 10,000 children aged 0 to 17',
+  count: 'Number',
+  average: 'Average',
+} as const
+
+const yearMeanings = {
+  march: 'The year to 31 March, or that day',
+  september: '30 September of that year, or the year to it',
+  'mid-year': 'The middle of that year',
+  'as-published': 'As its publisher names it',
+} as const
+
+/** The series of an area and its comparators, and its neighbours, as a spreadsheet reads them. */
+export function comparisonCsv({ measure, area, series, england, region, neighbours }: Comparison): string {
+  const head = ['Measure', 'Area', 'Area code', 'Year', 'Figure', 'Why no figure', 'What it is']
+  const row = (name: string, code: string, what: string) => (figure: Figure) => [
+    measure.title,
+    name,
+    code,
+    figure.year,
+    figure.value,
+    figure.value === null ? reasonInWords(figure) : '',
+    what,
+  ]
+  const average = (what: string, of: 'lait' | 'dashboard') =>
+    (neighbours?.years ?? []).map(one => [
+      measure.title,
+      'Statistical neighbours',
+      '',
+      one.year,
+      one[of].value,
+      one[of].reason ?? '',
+      `${what}, ${neighbours?.model ?? ''} model`,
+    ])
+  return csv([
+    head,
+    ...series.map(row(area.name, area.code, 'authority')),
+    ...england.series.map(row('England', 'E92000001', 'England')),
+    ...(region ? region.series.map(row(region.area.name, region.area.code, 'region')) : []),
+    ...average('mean (LAIT)', 'lait'),
+    ...average('median or sum (DfE dashboard)', 'dashboard'),
+    ...(neighbours?.each ?? []).map(one =>
+      row(one.area.name, one.area.code, `neighbour ${one.place}`)(one.figure),
+    ),
+  ])
+}

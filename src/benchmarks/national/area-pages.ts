@@ -1,0 +1,124 @@
+import { capitalised } from '../../kernel/words.ts'
+import type { Area } from '../areas/rules.ts'
+import { areaOf } from '../areas/rules.ts'
+import { figureInWords, polarityInWords, reasonInWords, yearOf } from '../figures-in-words.ts'
+import type { JudgedArea } from '../judgements/queries.ts'
+import type { KnownInspection } from '../judgements/rules.ts'
+import { inspectionKinds, judgementAreas } from '../judgements/rules.ts'
+import { comparisonTabs, measurePath } from '../pages.ts'
+import type { Standing } from '../standings/rules.ts'
+import { quartileTags, rankInWords } from '../standings/rules.ts'
+import { dayOf, disagreementsInWords, gradeOf, nationalParts } from './pages.ts'
+import type { Framework } from './rules.ts'
+import { frameworkOf, frameworksInWords, givenIn } from './rules.ts'
+
+/** What the national page of one authority is made of, from public data alone. */
+export interface AreaFacts {
+  readonly area: Area
+  readonly judged: readonly JudgedArea[]
+  readonly visits: readonly KnownInspection[]
+  readonly standings: readonly Standing[]
+  /** The authority of the person who looks. */
+  readonly ownCode: string
+}
+
+const newestFirst: readonly Framework[] = ['no overall grade', 'four areas', 'three areas']
+
+/** One authority's judgements, its places on published measures, and its neighbours with their grades. */
+export function areaPage(facts: AreaFacts) {
+  const { area, judged, visits, standings, ownCode } = facts
+  const inspections = judged.find(one => one.area.code === area.code)?.inspections ?? []
+  const looked = { area, isOwn: area.code === ownCode }
+  const ranked = standings.filter(one => one.placed.rank !== null)
+  const neighbours = standings.find(one => one.comparison.neighbours)?.comparison.neighbours
+  return {
+    title: area.name,
+    tabs: comparisonTabs('national'),
+    parts: nationalParts(''),
+    back: { href: '/national', text: 'National view' },
+    region: areaOf(area.region ?? '')?.name ?? '',
+    codes: `DfE ${area.code}, ONS ${area.onsCodes[0] ?? 'not given'}`,
+    change: changeInWords(area),
+    groups: newestFirst
+      .map(framework => groupOf(framework, inspections))
+      .filter(group => group.rows.length > 0),
+    disagreements: inspections.flatMap(one =>
+      disagreementsInWords(one).map(words => `Inspection of ${dayOf(one)}. ${words}`),
+    ),
+    notes: [...new Set(inspections.flatMap(one => one.lists.flatMap(list => list.notes)))],
+    visits: visits.map(one => ({
+      on: dayOf(one),
+      kind: inspectionKinds[one.kind],
+      theme: one.theme || 'none given',
+    })),
+    measures: ranked
+      .toSorted((a, b) => placeOf(b) - placeOf(a))
+      .map(({ comparison, placed }) => ({
+        title: comparison.measure.title,
+        href: measurePath(comparison.measure.code, looked),
+        year: capitalised(yearOf(comparison.measure, comparison.year)),
+        better: polarityInWords[comparison.measure.polarity],
+        figure: figureInWords(comparison.measure, comparison.figure),
+        reason: reasonInWords(comparison.figure),
+        england: figureInWords(comparison.measure, comparison.england.figure),
+        rank: rankInWords(placed),
+        tag: placed.rank === null ? undefined : quartileTags[placed.quartile],
+      })),
+    benchmarksHref: looked.isOwn ? '/benchmarks' : `/benchmarks?area=${area.code}`,
+    neighbours: neighbours && {
+      model: neighbours.model,
+      rows: neighbours.each.map(({ area: other, place, closeness }) => ({
+        place,
+        name: other.name,
+        href: `/national/areas/${other.code}`,
+        closeness,
+        ...latestOf(judged, other.code),
+      })),
+    },
+  }
+}
+
+function placeOf({ placed }: Standing): number {
+  return placed.rank === null ? -1 : placed.rank / placed.of
+}
+
+function changeInWords({ abolished, began }: Area): string {
+  const names = (codes: readonly string[]) => codes.map(code => areaOf(code)?.name ?? code).join(' and ')
+  if (abolished) return `Abolished; ${names(abolished.successors)} took over.`
+  if (began && began.predecessors.length > 0) return `Took over from ${names(began.predecessors)}.`
+  return ''
+}
+
+/** Grades of one framework alone: another version judges other areas, and its grades are not put with these. */
+function groupOf(framework: Framework, inspections: readonly KnownInspection[]) {
+  const shown = judgementAreas.filter(
+    ({ key }) =>
+      !(framework === 'three areas' && key === 'careLeavers') &&
+      !(framework === 'no overall grade' && key === 'overall'),
+  )
+  return {
+    title: frameworksInWords[framework],
+    columns: shown.map(({ key, title }) =>
+      framework === 'three areas' && key === 'inCare'
+        ? 'The experiences and progress of children in care and care leavers'
+        : title,
+    ),
+    rows: inspections
+      .filter(one => frameworkOf(one) === framework)
+      .toReversed()
+      .map(one => ({
+        on: dayOf(one),
+        kind: inspectionKinds[one.kind],
+        reportAddress: one.reportAddress,
+        lists: one.lists.map(list => list.source).join('; '),
+        grades: shown.map(({ key }) => gradeOf(givenIn(one, key))),
+      })),
+  }
+}
+
+function latestOf(judged: readonly JudgedArea[], code: string) {
+  const latest = judged.find(one => one.area.code === code)?.latest
+  return latest
+    ? { grade: gradeOf(givenIn(latest, 'overall')), inspected: dayOf(latest) }
+    : { grade: { letter: '–', words: 'no inspection in the lists', look: 'none' }, inspected: '' }
+}
