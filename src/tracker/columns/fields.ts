@@ -113,7 +113,7 @@ export const fields = [
     field: 'monitoring',
     title: 'Monitoring and evidence',
     headings:
-      /^(?:monitoring|monitoring and evaluation|monitoring evaluation|evidence|evidence of (?:progress|completion)|evidencing improvement|evidence library|how will we know|how we will know|how monitored|assurance|evaluation|governance)$/,
+      /^(?:monitoring|monitoring (?:and )?(?:evaluation|evidence)|evidence|evidence of (?:progress|completion)|evidencing improvement|evidence library|how will we know|how we will know|how monitored|assurance|evaluation|governance)$/,
     hints: /\b(?:monitoring|evidence|assurance|evaluation)\b/,
   },
   {

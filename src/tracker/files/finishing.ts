@@ -23,6 +23,8 @@ export function finish(bytes: Uint8Array, sheets: readonly OutSheet[]): Uint8Arr
     let xml = text(path)
     for (const row of sheet.hiddenRows)
       xml = xml.replace(`<row r="${row + 1}"`, `<row r="${row + 1}" hidden="1"`)
+    for (const column of sheet.hiddenColumns ?? [])
+      xml = xml.replace(`<col min="${column + 1}" `, `<col hidden="1" min="${column + 1}" `)
     if (notes.length > 0) {
       commented.push(number)
       xml = xml.replace('</worksheet>', '<legacyDrawing r:id="rIdNotes"/></worksheet>')

@@ -9,6 +9,8 @@ export interface Cell {
   readonly date?: LocalDate
   /** The format shows month and year only: 'Sep-26' says nothing of a day. */
   readonly monthOnly?: boolean
+  /** How a number or a date is shown, where the file says it: 0.00, dd/mm/yyyy. */
+  readonly format?: string
   /** The fill colour as RRGGBB; absent for none and for white. */
   readonly fill?: string
   /** The note that hangs at the cell. */
@@ -71,6 +73,13 @@ export function cleanText(text: string): string {
     .replaceAll(/_x000D_/g, '')
     .replaceAll(/(?![\t\n])\p{Cc}/gu, '')
     .trim()
+}
+
+/** What a spreadsheet writes where a formula failed; a text file and a copy have it as words. */
+export function errorIn(text: string): string | undefined {
+  return /^#(?:REF|VALUE|NAME|DIV\/0|NULL|NUM|N\/A)[!?]?$/.test(text)
+    ? 'is an error of a formula in the workbook: mend it, and load the file again'
+    : undefined
 }
 
 /** A sheet of plain rows, as text files and documents have it. */

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { decoded } from '../../kernel/spreadsheets.ts'
 import type { TrackerFile } from './sheets.ts'
-import { cleanText, mostColumns, mostRows, plainSheet, UnreadableTracker } from './sheets.ts'
+import { cleanText, errorIn, mostColumns, mostRows, plainSheet, UnreadableTracker } from './sheets.ts'
 
 const delimiters = [',', ';', '\t', '|'] as const
 const said: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'upright strokes' }
@@ -23,7 +23,8 @@ export function openText(bytes: Uint8Array): TrackerFile {
   const cells = rows.map(row =>
     row.map(typed => {
       const words = cleanText(typed)
-      return words === '' ? undefined : { text: words }
+      const fault = errorIn(words)
+      return words === '' ? undefined : { text: words, ...(fault ? { fault } : {}) }
     }),
   )
   return { kind: 'csv', sheets: [plainSheet('', cells)], notes: [...notes, ...how] }

@@ -4,7 +4,7 @@ import { plainZip } from '../../http/workbooks.ts'
 import { dateOfSerial } from '../../kernel/spreadsheets.ts'
 import { fillOf } from './fills.ts'
 import type { Cell, Row, Sheet, TrackerFile } from './sheets.ts'
-import { cleanText, mostColumns, mostRows, UnreadableTracker } from './sheets.ts'
+import { cleanText, errorIn, mostColumns, mostRows, UnreadableTracker } from './sheets.ts'
 import { struckCells } from './strikes.ts'
 import { tooManyRows } from './texts.ts'
 import type { Unpacked } from './unpacking.ts'
@@ -141,30 +141,29 @@ function cellOf(cell: CellObject, around: Around, at: { row: number; column: num
 
 function contentOf(cell: CellObject, is1904: boolean): Cell {
   if (cell.v === undefined || cell.t === 'z')
-    return cell.f === undefined
-      ? { text: '' }
-      : {
-          text: `=${cell.f}`,
-          fault: 'is a formula without its result: open the file in Excel, save it, and load it again',
-        }
+    return cell.f === undefined ? { text: '' } : { text: `=${cell.f}`, fault: noResult }
+  const shown = cleanText(cell.w ?? String(cell.v))
   if (cell.t === 'e')
-    return {
-      text: cell.w ?? '#ERROR',
-      fault: 'is an error in the workbook: mend the formula, and load it again',
-    }
+    return { text: shown || '#ERROR', fault: errorIn(shown) ?? 'is an error in the workbook' }
   if (cell.v instanceof Date) return dateCell(cell.v.getTime() / 86_400_000 + 25_569, cell, false)
-  if (cell.t !== 'n' || typeof cell.v !== 'number') return { text: cleanText(String(cell.v)) }
-  const format = (typeof cell.z === 'string' ? cell.z : '').replaceAll(/"[^"]*"|\\./g, '')
-  if (SSF.is_date(format)) return dateCell(cell.v, cell, is1904)
-  return { text: cleanText(cell.w ?? String(cell.v)), number: cell.v }
+  if (cell.t !== 'n' || typeof cell.v !== 'number') {
+    const text = cleanText(String(cell.v))
+    const fault = errorIn(text)
+    return fault ? { text, fault } : { text }
+  }
+  const format = typeof cell.z === 'string' && cell.z !== 'General' ? { format: cell.z } : {}
+  if (SSF.is_date((format.format ?? '').replaceAll(/"[^"]*"|\\./g, ''))) return dateCell(cell.v, cell, is1904)
+  return { text: shown, number: cell.v, ...format }
 }
+
+const noResult = 'is a formula without its result: open the file in Excel, save it, and load it again'
 
 function dateCell(serial: number, cell: CellObject, is1904: boolean): Cell {
   const date = dateOfSerial(serial, is1904)
   const text = cleanText(cell.w ?? String(serial))
   const format = typeof cell.z === 'string' ? cell.z : 'dd/mm/yyyy'
   if (!date) return { text, number: serial }
-  return { text, number: serial, date, ...(/d/i.test(format) ? {} : { monthOnly: true }) }
+  return { text, number: serial, date, format, ...(/d/i.test(format) ? {} : { monthOnly: true }) }
 }
 
 /** Struck by the cell's own font, or in every one of its runs of text. */

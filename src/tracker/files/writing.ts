@@ -23,6 +23,7 @@ export interface OutSheet {
   readonly merges: readonly Merge[]
   readonly widths: readonly (number | undefined)[]
   readonly hiddenRows: ReadonlySet<number>
+  readonly hiddenColumns?: ReadonlySet<number>
   readonly isHidden: boolean
   /** Rows at the top that stay in sight. */
   readonly sticky: number
@@ -34,7 +35,9 @@ export async function writeWorkbook(sheets: readonly OutSheet[]): Promise<Uint8A
   const written = sheets.map((sheet, index) => ({
     sheet: names[index] ?? `Sheet ${index + 1}`,
     data: dataOf(sheet),
-    columns: sheet.widths.map(width => (width === undefined ? {} : { width })),
+    columns: Array.from(sheet.widths, (width, column) =>
+      width === undefined && !sheet.hiddenColumns?.has(column) ? {} : { width: width || 10 },
+    ),
     ...(sheet.sticky > 0 ? { stickyRowsCount: sheet.sticky } : {}),
   }))
   const bytes: Uint8Array = await writeExcelFile(written).toBuffer()

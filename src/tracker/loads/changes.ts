@@ -1,11 +1,13 @@
 import type { DryRun, Planned } from './dry-run.ts'
+import type { Applied } from './naming.ts'
 import type { LoadedChange } from './queries.ts'
 import type { Names } from './states.ts'
 import { comparedFields, inFieldWords } from './states.ts'
 
 /** What a load does, action by action and field by field, as its page and the command line say it. */
-export function changesOf(run: DryRun): LoadedChange[] {
-  const key = (one: Planned) => one.standing?.action.actionId ?? ''
+export function changesOf(run: DryRun, applied: readonly Applied[] = []): LoadedChange[] {
+  const ids = new Map(applied.map(one => [one.planned, one.actionId]))
+  const key = (one: Planned) => ids.get(one) ?? one.standing?.action.actionId ?? ''
   return [
     ...run.added.map(one => ({
       what: 'added' as const,

@@ -1,64 +1,15 @@
 import { expect, test } from 'vitest'
-import type { Db } from '../../db/db.ts'
 import { inTest } from '../../db/testing.ts'
-import { changeAction, changeDue } from '../../plan/commands.ts'
+import { changeAction } from '../../plan/commands.ts'
 import { findAction, listActions, listPriorities, listRemovedActions } from '../../plan/queries.ts'
+import { removeAction } from '../../plan/removals/commands.ts'
 import { openTracker } from '../files/opening.ts'
 import type { OutSheet } from '../files/writing.ts'
-import type { Answers } from '../rows/asking.ts'
 import { day, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
-import type { LoadResult } from './commands.ts'
+import { actionOf, headings, later, load, loaded, one, plainTracker, two, words } from './testing.ts'
 import { confirmMapping, keepDraft, loadTracker, mappingOf } from './commands.ts'
 import { dryRun } from './dry-run.ts'
-import { findDraft, listLoads, listMappings, rowsOfAction } from './queries.ts'
-
-const words = {
-  reason: 'The board gave more time',
-  agreedBy: 'Improvement board',
-  meeting: 'May',
-  removalReason: 'No longer needed',
-}
-let clock = Date.parse('2026-03-02T09:00:00Z')
-
-async function load(db: Db, bytes: Uint8Array, answers: Answers = {}, said = words): Promise<LoadResult> {
-  clock += 60_000
-  const file = await openTracker(bytes)
-  const [last] = await listLoads(db, 'Z01')
-  return loadTracker(
-    db,
-    'Z01',
-    { fileName: 'tracker.xlsx', bytes, answers: { ...last?.answers, ...answers } },
-    file,
-    said,
-    'operator',
-    new Date(clock),
-  )
-}
-
-async function loaded(db: Db, bytes: Uint8Array, answers: Answers = {}) {
-  const result = await load(db, bytes, answers)
-  if (!result.ok) throw new Error(JSON.stringify([result.run.faults, result.run.open]))
-  return result
-}
-
-const headings = ['Ref', 'Action', 'Lead', 'By when', 'RAG', 'Progress']
-const plain = (...rows: Parameters<typeof sheetOf>[1]) =>
-  trackerOf(sheetOf('Priority 1 Leadership', [headings, ...rows]))
-const one = [
-  '1.1',
-  'Write the supervision policy',
-  'Principal social worker',
-  { date: day('2026-06-30') },
-  'G',
-  'Drafted',
-] as const
-const two = ['1.2', 'Train every team manager', 'Workforce lead', 'Ongoing', 'A', 'First cohort'] as const
-
-async function actionOf(db: Db, reference: string) {
-  const found = (await listActions(db, 'Z01')).find(action => action.reference === reference)
-  if (!found) throw new Error(`No action ${reference}`)
-  return found
-}
+import { findDraft, listMappings, rowsOfAction } from './queries.ts'
 
 test('a tracker with every trap is loaded whole: each sheet a priority, each listed action an action', () =>
   inTest(async db => {
@@ -120,10 +71,10 @@ test('a dry run writes nothing', () =>
 
 test('a later file changes the fields that differ, by reference, and a moved date has why and who agreed', () =>
   inTest(async db => {
-    await loaded(db, await plain(one, two))
+    await loaded(db, await plainTracker(one, two))
     const { run } = await loaded(
       db,
-      await plain(
+      await plainTracker(
         ['1.1', one[1], 'Head of service', { date: day('2026-09-30') }, 'R', 'Consultation late'],
         two,
       ),
@@ -145,25 +96,20 @@ test('a later file changes the fields that differ, by reference, and a moved dat
 
 test('a moved date without a reason is refused, and nothing of the file is kept', () =>
   inTest(async db => {
-    await loaded(db, await plain(one, two))
-    const moved = await plain(['1.1', one[1], one[2], { date: day('2026-09-30') }, 'G', 'Drafted'], two)
+    await loaded(db, await plainTracker(one, two))
+    const moved = await plainTracker(
+      ['1.1', one[1], one[2], { date: day('2026-09-30') }, 'G', 'Drafted'],
+      two,
+    )
     await expect(load(db, moved, {}, { ...words, reason: '' })).rejects.toThrow('say why, and who agreed')
   }))
 
 test('what was changed in the plan since stays when the file still says what it said', () =>
   inTest(async db => {
-    await loaded(db, await plain(one, two))
+    await loaded(db, await plainTracker(one, two))
     const action = await actionOf(db, '1.1')
-    clock += 60_000
-    await changeAction(
-      db,
-      'Z01',
-      action.actionId,
-      { ...action, owner: 'Director' },
-      'operator',
-      new Date(clock),
-    )
-    const { run } = await loaded(db, await plain(one, two))
+    await changeAction(db, 'Z01', action.actionId, { ...action, owner: 'Director' }, 'operator', later())
+    const { run } = await loaded(db, await plainTracker(one, two))
     expect(run.changed).toEqual([])
     expect(run.unchanged.flatMap(planned => planned.comparison.newer.map(change => change.field))).toEqual([
       'owner',
@@ -173,18 +119,10 @@ test('what was changed in the plan since stays when the file still says what it 
 
 test('where the plan and the file both changed a field a person chooses, and nothing is loaded before', () =>
   inTest(async db => {
-    await loaded(db, await plain(one, two))
+    await loaded(db, await plainTracker(one, two))
     const action = await actionOf(db, '1.1')
-    clock += 60_000
-    await changeAction(
-      db,
-      'Z01',
-      action.actionId,
-      { ...action, owner: 'Director' },
-      'operator',
-      new Date(clock),
-    )
-    const bytes = await plain(['1.1', one[1], 'Head of service', one[3], 'G', 'Drafted'], two)
+    await changeAction(db, 'Z01', action.actionId, { ...action, owner: 'Director' }, 'operator', later())
+    const bytes = await plainTracker(['1.1', one[1], 'Head of service', one[3], 'G', 'Drafted'], two)
     const asked = await load(db, bytes)
     expect(asked.ok).toBe(false)
     const [question] = asked.run.open
@@ -195,9 +133,9 @@ test('where the plan and the file both changed a field a person chooses, and not
 
 test('a renumbered tracker renames its actions and neither adds nor removes one', () =>
   inTest(async db => {
-    await loaded(db, await plain(one, two))
+    await loaded(db, await plainTracker(one, two))
     const ids = (await listActions(db, 'Z01')).map(action => action.actionId)
-    const swapped = await plain(
+    const swapped = await plainTracker(
       ['1.2', ...one.slice(1)],
       ['1.1', ...two.slice(1)],
       ['1.3', 'Observe supervision each month', 'Heads of service', 'TBC', '', ''],
@@ -211,12 +149,12 @@ test('a renumbered tracker renames its actions and neither adds nor removes one'
 
 test('what is not in the file stays in the plan, unless a person takes it out with a reason', () =>
   inTest(async db => {
-    await loaded(db, await plain(one, two))
-    const { run } = await loaded(db, await plain(one))
+    await loaded(db, await plainTracker(one, two))
+    const { run } = await loaded(db, await plainTracker(one))
     expect(run.missing.map(action => action.reference)).toEqual(['1.2'])
     expect(await listActions(db, 'Z01')).toHaveLength(2)
     const { actionId } = await actionOf(db, '1.2')
-    await loaded(db, await plain(one), { [`missing:${actionId}`]: 'remove' })
+    await loaded(db, await plainTracker(one), { [`missing:${actionId}`]: 'remove' })
     expect(await listActions(db, 'Z01')).toHaveLength(1)
     expect((await listRemovedActions(db, 'Z01')).map(({ reason }) => reason)).toEqual(['No longer needed'])
   }))
@@ -225,7 +163,7 @@ test('the same reference twice on a sheet stops the load, and says where', () =>
   inTest(async db => {
     const { ok, run } = await load(
       db,
-      await plain(one, ['1.1', 'Another action altogether', 'Director', 'TBC', '', '']),
+      await plainTracker(one, ['1.1', 'Another action altogether', 'Director', 'TBC', '', '']),
     )
     expect(ok).toBe(false)
     expect(
@@ -260,7 +198,7 @@ test('a mapping that was confirmed is remembered for the same headings in anothe
     if (!layout) throw new Error('No layout')
     const mapping = mappingOf(layout)
     const confirmed = { ...mapping, meanings: { ...mapping.meanings, champion: 'sponsor' as const } }
-    await confirmMapping(db, 'Z01', layout.signature, confirmed, 'operator', new Date(clock))
+    await confirmMapping(db, 'Z01', layout.signature, confirmed, 'operator', later())
     const other = await openTracker(
       await trackerOf(
         sheetOf('Plan', [
@@ -300,32 +238,37 @@ test('an upload waits with what was answered about the last one, and loading tak
       'Z01',
       { fileName: 't.xlsx', bytes: await trapWorkbook() },
       'operator',
-      new Date(clock),
+      later(),
     )
     const draft = await findDraft(db, 'Z01', draftId)
     expect(draft?.answers['key:a']).toBe('off track')
     if (!draft) throw new Error('No draft')
     const file = await openTracker(draft.bytes)
     const { seen } = await dryRun(db, 'Z01', file, draft.answers)
-    await loadTracker(db, 'Z01', { ...draft, seen }, file, words, 'operator', new Date(clock + 1))
+    await loadTracker(db, 'Z01', { ...draft, seen }, file, words, 'operator', later())
     expect(await findDraft(db, 'Z01', draftId)).toBeUndefined()
     await expect(
-      loadTracker(db, 'Z01', { ...draft, seen }, file, words, 'operator', new Date(clock + 2)),
+      loadTracker(db, 'Z01', { ...draft, seen }, file, words, 'operator', later()),
     ).rejects.toThrow('loaded or set aside already')
   }))
 
 test('an upload that would load otherwise than the person saw it is refused', () =>
   inTest(async db => {
-    await loaded(db, await plain(one, two))
-    const bytes = await plain(['1.1', one[1], 'Head of service', one[3], 'G', 'Drafted'], two)
+    await loaded(db, await plainTracker(one, two))
+    const bytes = await plainTracker(one, [
+      '1.2',
+      two[1],
+      'Head of workforce',
+      'Ongoing',
+      'A',
+      'First cohort',
+    ])
     const file = await openTracker(bytes)
     const { seen } = await dryRun(db, 'Z01', file, {})
-    const { actionId } = await actionOf(db, '1.1')
-    clock += 60_000
-    const change = { dueOn: day('2026-07-31'), reason: 'Later', askedBy: 'Lead', agreedBy: 'Board' }
-    await changeDue(db, 'Z01', actionId, change, 'operator', new Date(clock))
-    const upload = { fileName: 't.xlsx', bytes, answers: {}, seen: `${seen}x` }
-    await expect(
-      loadTracker(db, 'Z01', upload, file, words, 'operator', new Date(clock + 1)),
-    ).rejects.toThrow('Open it again')
+    const { actionId } = await actionOf(db, '1.2')
+    await removeAction(db, 'Z01', actionId, { reason: 'Merged', agreedBy: 'Board' }, 'operator', later())
+    const upload = { fileName: 't.xlsx', bytes, answers: {}, seen }
+    await expect(loadTracker(db, 'Z01', upload, file, words, 'operator', later())).rejects.toThrow(
+      'Open it again',
+    )
   }))

@@ -15,6 +15,7 @@ import type { DryRun } from './dry-run.ts'
 import { dryRun } from './dry-run.ts'
 import type { Applied } from './naming.ts'
 import { listLoads, listMappings } from './queries.ts'
+import type { LoadedChange } from './queries.ts'
 
 export interface UploadedTracker {
   readonly fileName: string
@@ -172,7 +173,14 @@ export async function loadTracker(
     await confirmMapping(db, authority, layout.signature, mappingOf(layout), actor, now)
   const applied = await applyRun(db, authority, run, words, actor, now)
   const loadId = randomUUID()
-  await insertLoad(db, authority, { ...upload, loadId, words }, run, actor, now)
+  await insertLoad(
+    db,
+    authority,
+    { ...upload, loadId, words, changes: changesOf(run, applied) },
+    run,
+    actor,
+    now,
+  )
   await insertRows(db, authority, loadId, applied, run.layouts, now)
   const counts = countsOf(run)
   const detail = { sha256: sha256Of(upload.bytes), ...counts }
@@ -206,7 +214,11 @@ function sha256Of(bytes: Uint8Array): string {
 async function insertLoad(
   db: Db,
   authority: string,
-  load: UploadedTracker & { readonly loadId: string; readonly words: LoadWords },
+  load: UploadedTracker & {
+    readonly loadId: string
+    readonly words: LoadWords
+    readonly changes: readonly LoadedChange[]
+  },
   run: DryRun,
   actor: string,
   now: Date,
@@ -221,7 +233,7 @@ async function insertLoad(
       file_name: load.fileName,
       bytes: load.bytes,
       ...countsOf(run),
-      changes: JSON.stringify(changesOf(run)),
+      changes: JSON.stringify(load.changes),
       answers: JSON.stringify(run.answers),
       reason: load.words.reason || load.words.removalReason,
       agreed_by: load.words.agreedBy,

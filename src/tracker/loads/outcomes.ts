@@ -1,0 +1,48 @@
+import { grouped } from '../../kernel/words.ts'
+import type { Question } from '../rows/asking.ts'
+import { placeOf } from '../rows/delivery.ts'
+import type { Fault } from '../rows/tables.ts'
+
+interface Counts {
+  readonly added: number
+  readonly changed: number
+  readonly removed: number
+  readonly unchanged: number
+}
+
+/** '12 actions added, 3 changed, 40 as they were.' */
+export function outcomeInWords({ added, changed, removed, unchanged }: Counts): string {
+  if (added + changed + removed === 0)
+    return unchanged === 0
+      ? 'It holds no action.'
+      : `It changes nothing: ${counted(unchanged)} as the plan has ${unchanged === 1 ? 'it' : 'them'}.`
+  const parts = [
+    added > 0 ? `${counted(added)} added` : '',
+    changed > 0 ? `${counted(changed)} changed` : '',
+    removed > 0 ? `${counted(removed)} taken out of the plan` : '',
+    unchanged > 0 ? `${counted(unchanged)} as before` : '',
+  ]
+  return `${parts.filter(part => part !== '').join(', ')}.`
+}
+
+function counted(count: number): string {
+  return `${grouped(count)} ${count === 1 ? 'action' : 'actions'}`
+}
+
+/** 'Priority 1, row 7, column C (Lead): “#REF!” is an error ...'. */
+export function faultInWords({ sheet, row, column, typed, words }: Fault): string {
+  const place = row === undefined ? sheet : placeOf({ sheet, row })
+  const where = [place, column === '' ? '' : `column ${column}`].filter(part => part !== '').join(', ')
+  return [where === '' ? '' : `${where}:`, typed === '' ? '' : `“${typed}”`, words]
+    .filter(part => part !== '')
+    .join(' ')
+}
+
+/** A question as the command line puts it, with the words that answer it. */
+export function questionInWords(question: Question): string {
+  const where = question.where === '' ? '' : `${question.where}: `
+  const options = question.options.map(
+    option => `    --answer "${question.key}=${option.value}"  ${option.text}`,
+  )
+  return [`${where}${question.words}`, ...options].join('\n')
+}
