@@ -11,7 +11,10 @@ import { listInspections } from '../inspections/queries.ts'
 import { addDays, localDate } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { loadScorecard } from '../measures/scorecards/commands.ts'
+import { listPapers } from '../plan/attachments/queries.ts'
+import { stateOn } from '../plan/attachments/rules.ts'
 import { listActions } from '../plan/queries.ts'
+import { listReminders } from '../plan/reminders/queries.ts'
 import { checkAll } from '../statements/listing.ts'
 import { listStatements } from '../statements/queries.ts'
 import { verifyTrail } from '../trail/queries.ts'
@@ -51,6 +54,16 @@ test('the made-up authority shows every impact status there is', async () => {
     new Set(STATUSES),
   )
   expect(all.length).toBeGreaterThanOrEqual(20)
+})
+
+test('papers of the plan stand in every state there is but withdrawn, and something waits for a person', async () => {
+  const papers = await inAuthority('Z01', db => listPapers(db, 'Z01'))
+  expect(new Set(papers.map(paper => stateOn(paper, today)))).toEqual(
+    new Set(['draft', 'in review', 'approved', 'rejected', 'expired']),
+  )
+  const asking = { authority: 'Z01', personId: 'wrenshire-improvement-lead', can: () => true }
+  const { items } = await inAuthority('Z01', db => listReminders(db, asking, today))
+  expect(items.some(item => item.isOwn && item.urgency === 'overdue')).toBe(true)
 })
 
 test('what was entered as on a day is known from that day: well over a year ago nothing had slipped', async () => {

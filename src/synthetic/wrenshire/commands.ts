@@ -9,6 +9,7 @@ import { storyChronology } from '../chronicle/rules.ts'
 import { evidenceSteps } from '../proof/commands.ts'
 import { documentSteps } from '../reports/commands.ts'
 import type { ReadStoryDocument } from '../reports/commands.ts'
+import { paperSteps } from '../papers/commands.ts'
 import { emailOf, people, personId } from '../people/rules.ts'
 import { planSteps } from '../actions/commands.ts'
 import { scorecardSteps } from '../scorecard/commands.ts'
@@ -45,6 +46,7 @@ export function storySteps(told: Told, documents: readonly ReadStoryDocument[]):
     ...documentSteps(told, documents),
     ...scorecardSteps(told.calendar, SEED),
     ...planSteps(told),
+    ...paperSteps(told),
     ...evidenceSteps(told, SEED),
     ...statementSteps(told),
     {
