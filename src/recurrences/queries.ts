@@ -111,7 +111,7 @@ export async function countToDecide(db: Db, authority: string, findingId: string
 }
 
 /** A work list asks for what is at least likely; what is only possible is shown on the finding's page. */
-const worthAsking = 0.3
+const worthAsking = 0.4
 
 export function worthDeciding(proposals: readonly RankedProposal[]): RankedProposal[] {
   return proposals.filter(one => one.score >= worthAsking)

@@ -128,7 +128,7 @@ test('the sentence in which the inspectorate says it itself is quoted in the rea
 })
 
 test('a score is put in words, and the words rise with it', () => {
-  expect([0.1, 0.3, 0.5].map(likelihoodInWords)).toEqual(['possible', 'likely', 'strong'])
+  expect([0.1, 0.4, 0.5].map(likelihoodInWords)).toEqual(['possible', 'likely', 'strong'])
 })
 
 const phrases = [

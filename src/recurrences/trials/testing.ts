@@ -4,31 +4,9 @@ import { indexFindings } from '../ranking/index.ts'
 import type { RankingIndex } from '../ranking/index.ts'
 import { rankAll } from '../ranking/rules.ts'
 import type { RankedProposal } from '../ranking/rules.ts'
-
-/** Findings that one careful reader took for one issue come back, oldest first. */
-export interface JudgedChain {
-  readonly chain: string
-  readonly use: 'tune' | 'measure'
-  readonly findings: readonly string[]
-}
-
-/** Two findings that share words or a theme and are different issues: the later one and the earlier. */
-export interface FalseFriends {
-  readonly a: string
-  readonly b: string
-  readonly why: string
-}
-
-export interface Judged {
-  readonly chains: readonly JudgedChain[]
-  readonly falseFriends: readonly FalseFriends[]
-}
+import type { JudgedChain } from './rules.ts'
 
 const here = new URL('.', import.meta.url)
-
-export function judged(): Judged {
-  return JSON.parse(readFileSync(new URL('judged.json', here), 'utf8')) as Judged
-}
 
 /** The public record of the worked example, with its themes or without. */
 export function publicRecord(withThemes: boolean): unknown {

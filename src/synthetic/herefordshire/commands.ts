@@ -10,9 +10,12 @@ import { addVerdict } from '../../inspections/verdicts/commands.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import { addAction } from '../../plan/commands.ts'
 import { addPriority } from '../../plan/priorities/commands.ts'
+import { capitalised } from '../../kernel/words.ts'
+import { confirmRecurrence, rejectRecurrence } from '../../recurrences/decisions/commands.ts'
 import { record } from '../../trail/commands.ts'
 import { people, personId } from '../people/rules.ts'
 import { addPublicStatements } from '../statements/commands.ts'
+import { decidedAgainst, decidedLinks } from './chains.ts'
 import type { PublicRecord, RecordAction, RecordFinding } from './rules.ts'
 import {
   chainPairs,
@@ -43,6 +46,7 @@ export async function loadHerefordshire(db: Db, now: Date): Promise<void> {
   await addToRecord(db, authority, chronologyOf(compiled), actor, now)
   await addFindings(db, compiled, now)
   await addLinks(db, compiled, now)
+  await addDecisions(db, compiled, now)
   await addProgress(db, compiled, now)
   await addPlans(db, compiled, now)
   await addPublicStatements(db, authority, now)
@@ -97,6 +101,21 @@ async function addLinks(db: Db, compiled: PublicRecord, now: Date): Promise<void
       const link = { laterId: later, earlierId: earlier, relation: 'recurs', linkedOn, reason } as const
       await linkFindings(db, authority, link, actor, now)
     }
+}
+
+/** What one reader of the record decided: chains linked, look-alikes kept apart, and a few left for the work list. */
+async function addDecisions(db: Db, compiled: PublicRecord, now: Date): Promise<void> {
+  for (const { laterId, earlierId, relation, chain } of decidedLinks(compiled)) {
+    const inspectionId = compiled.findings.find(one => one.id === laterId)?.inspectionId ?? ''
+    const linkedOn = saidOn(compiled, inspectionId) ?? dateInLondon(now)
+    const reason = `One reader of the public record took both for one issue: ${chain}.`
+    const pair = { laterId, earlierId, relation, linkedOn, reason, proposal: null }
+    await confirmRecurrence(db, authority, pair, actor, now)
+  }
+  for (const { a, b, why } of decidedAgainst(compiled)) {
+    const reason = `${capitalised(why)}.`
+    await rejectRecurrence(db, authority, { laterId: a, earlierId: b, reason, proposal: null }, actor, now)
+  }
 }
 
 async function addProgress(db: Db, compiled: PublicRecord, now: Date): Promise<void> {
