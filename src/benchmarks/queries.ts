@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
+import { groupedBy } from '../kernel/groups.ts'
 import type { Area } from './areas/rules.ts'
 import { areaOf, areas, currentAuthorities } from './areas/rules.ts'
 import { findPublishedMeasure } from './catalogue/queries.ts'
 import type { PublishedMeasure } from './catalogue/rules.ts'
-import type { Kept } from './figures.ts'
+import type { Kept, TwinMarker } from './figures.ts'
 import { figuresOf } from './figures.ts'
 import type { Figure } from './rules.ts'
+import { markerInWords } from './rules.ts'
 
 /** A file that figures came from: its name, when it was loaded, and the hash of its bytes. */
 export interface SourceFile {
@@ -34,7 +36,54 @@ export async function readPublished(db: Db, code: string): Promise<PublishedTabl
     where measure_no = (select measure_no from benchmark_measure where code = ${code})
     order by area_code, year, file_no desc`.execute(db)
   const files = await sourceFiles(db, [...new Set(rows.map(row => row.file_no))])
-  return { measure, figures: figuresOf(rows, measure), files }
+  return { measure, figures: figuresOf(rows, measure, await twinMarkers(db, measure)), files }
+}
+
+/** The reasons that LAIT does not keep, from the DfE's own table of the same figure where that is loaded. */
+async function twinMarkers(db: Db, measure: PublishedMeasure): Promise<TwinMarker> {
+  if (measure.dataset !== 'lait' || measure.twin === null) return () => undefined
+  const { rows } = await sql<Kept>`
+    select distinct on (area_code, year) area_code, year, value, marker
+    from benchmark_cell
+    where measure_no = (select measure_no from benchmark_measure where code = ${measure.twin})
+    order by area_code, year, file_no desc`.execute(db)
+  const markers = new Map(rows.map(row => [`${row.area_code} ${row.year}`, row.marker]))
+  return (areaCode, year) => markers.get(`${areaCode} ${year}`) ?? undefined
+}
+
+/** A published figure that was corrected: what each file said, the first one first. */
+export interface Correction {
+  readonly areaCode: string
+  readonly year: number
+  readonly said: readonly {
+    /** Null where the file gave a marker. */
+    readonly value: number | null
+    readonly reason: string | null
+    readonly fileName: string
+    readonly loadedAt: string
+  }[]
+}
+
+/** The figures of a measure that a later file corrected; the last of each is the one that counts. */
+export async function listCorrections(db: Db, code: string): Promise<readonly Correction[]> {
+  const { rows } = await sql<Kept & { file_name: string; known_from: string }>`
+    select area_code, year, value, marker, file_name, known_from
+    from (select *, count(*) over (partition by measure_no, area_code, year) as times from benchmark_cell
+          where measure_no = (select measure_no from benchmark_measure where code = ${code})) as cell
+    join benchmark_file using (file_no)
+    where times > 1
+    order by area_code, year, file_no`.execute(db)
+  return [...groupedBy(rows, row => `${row.area_code} ${row.year}`).values()].flatMap(group => {
+    const [first] = group
+    if (!first) return []
+    const said = group.map(row => ({
+      value: row.value,
+      reason: row.marker === null ? null : markerInWords(row.marker),
+      fileName: row.file_name,
+      loadedAt: row.known_from,
+    }))
+    return [{ areaCode: first.area_code, year: first.year, said }]
+  })
 }
 
 /** England, the regions and every authority, abolished ones included. */

@@ -209,6 +209,12 @@ async function catalogueOfAll(db: Parameters<typeof rankAuthorities>[0]): Promis
   expect(new Set(listed.map(one => one.code)).size).toBe(listed.length)
   for (const { code, years } of listed) expect([code, years.length > 0]).toEqual([code, true])
   expect(await findPublishedMeasure(db, 'CPP_Total_Rateper10,000')).toMatchObject({ unit: 'rate' })
+  const reReferral = await readPublished(db, 'ReReferral')
+  const gaps = reReferral?.figures.filter(one => one.areaCode === '884' && one.value === null)
+  expect(gaps?.map(one => [one.year, one.marker])).toEqual([
+    [2023, 'u'],
+    [2024, 'u'],
+  ])
   const table = await readPublished(db, 'LAC')
   expect(table?.files.map(file => file.fileName)).toContain('benchmarks/lait-key-measures.all-las.csv')
 }

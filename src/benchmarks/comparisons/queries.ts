@@ -2,12 +2,12 @@ import type { Db } from '../../db/db.ts'
 import type { Area } from '../areas/rules.ts'
 import { areaOf, england } from '../areas/rules.ts'
 import type { PublishedMeasure } from '../catalogue/rules.ts'
+import { figureNotLoaded } from '../figures.ts'
 import type { NeighbourModel } from '../neighbours/queries.ts'
 import { neighbourModels } from '../neighbours/queries.ts'
 import type { PublishedTable, SourceFile } from '../queries.ts'
 import { listAreas, readPublished } from '../queries.ts'
 import type { Figure } from '../rules.ts'
-import { notLoaded } from '../rules.ts'
 import type { NeighbourAverage, Ranked } from './rules.ts'
 import { dashboardAverage, isOnDashboard, laitAverage, rankAmong } from './rules.ts'
 
@@ -85,7 +85,7 @@ export function compared(
   asked: { readonly year?: number; readonly model?: number },
 ): Comparison {
   const { measure, figures } = table
-  const read = readerOf(figures)
+  const read = readerOf(table)
   const years = [...new Set(figures.map(one => one.year))].toSorted((a, b) => a - b)
   const year = asked.year ?? newestYearWithValue(figures) ?? years.at(-1) ?? 0
   const seriesOf = (code: string) => years.map(one => read(code, one))
@@ -129,7 +129,7 @@ export async function rankAuthorities(
   const table = await readPublished(db, asked.code)
   if (!table) return undefined
   const { measure, figures } = table
-  const read = readerOf(figures)
+  const read = readerOf(table)
   const years = [...new Set(figures.map(one => one.year))].toSorted((a, b) => a - b)
   const year = asked.year ?? newestYearWithValue(figures) ?? years.at(-1) ?? 0
   const values = authorityValues(figures, year)
@@ -145,9 +145,9 @@ export async function rankAuthorities(
 
 type Read = (areaCode: string, year: number) => Figure
 
-function readerOf(figures: readonly Figure[]): Read {
+function readerOf({ figures, measure }: PublishedTable): Read {
   const known = new Map(figures.map(one => [`${one.areaCode} ${one.year}`, one]))
-  return (areaCode, year) => known.get(`${areaCode} ${year}`) ?? notLoaded(areaCode, year)
+  return (areaCode, year) => known.get(`${areaCode} ${year}`) ?? figureNotLoaded(areaCode, year, measure)
 }
 
 /** What authorities are ranked among: every authority that had a value in the year, also one abolished since. */

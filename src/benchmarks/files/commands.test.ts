@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Db } from '../../db/db.ts'
 import { standAs } from '../../db/db.ts'
 import { inTest } from '../../db/testing.ts'
-import { readPublished } from '../queries.ts'
+import { listCorrections, readPublished } from '../queries.ts'
 import { asOperator, england, herefordshire, loadFile, madeLait, madeTable } from '../testing.ts'
 import { describeOutcome } from './outcomes.ts'
 import { listLoadedFiles } from './queries.ts'
@@ -63,6 +63,9 @@ describe('loading a published table', () => {
         select value from benchmark_cell join benchmark_measure using (measure_no)
         where code = ${reReferrals} and year = 2025 order by file_no`.execute(db)
       expect(rows.map(row => row.value)).toEqual([14.8, 14.9])
+      expect(await listCorrections(db, reReferrals)).toMatchObject([
+        { areaCode: '884', year: 2025, said: [{ value: 14.8 }, { value: 14.9 }] },
+      ])
     }, asOperator))
 
   test('a reason may take the place of a value, and a value of a reason', () =>
