@@ -7,12 +7,14 @@ import { importCommands } from './import-commands.ts'
 import { peopleCommands } from './people-commands.ts'
 import { recurrenceCommands } from './recurrence-commands.ts'
 import { reminderCommands } from './reminder-commands.ts'
+import { trackerCommands } from './tracker-commands.ts'
 import { trailCommands } from './trail-commands.ts'
 
 /** Every command but `start`, in the order `lineofsight help` lists them. */
 export const commands: readonly Command[] = [
   ...documentCommands,
   ...importCommands,
+  ...trackerCommands,
   ...demonstrationCommands,
   ...recurrenceCommands,
   ...impactCommands,

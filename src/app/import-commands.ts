@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Database } from '../db/db.ts'
+import type { Permission } from '../kernel/permissions.ts'
 import { actingAs } from './acting.ts'
 import type { Command } from './command.ts'
 import { readOptions } from './command.ts'
@@ -8,13 +9,15 @@ import type { FileOutcome, ImportContext } from './import-readers.ts'
 import { importReaders } from './import-readers.ts'
 import type { Terminal } from './terminal.ts'
 import { WrongWords } from './terminal.ts'
+import { trackerOptions } from './tracker-commands.ts'
 
 export const importCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: 'import FILE|DIR... [--authority CODE [--as EMAIL]] [--json]',
+    usage:
+      'import FILE|DIR... [--authority CODE [--as EMAIL]] [--json]; for a tracker [--dry-run] [--answer KEY=VALUE]... [--reason WHY --agreed-by WHO [--meeting WHICH]] [--removal-reason WHY]',
     purpose:
-      'Loads files by what they are, each whole or not at all: published tables (DfE, LAIT, ONS, Ofsted) for everybody; scorecards (CSV or Excel) for the authority named.',
+      'Loads files by what they are, each whole or not at all: published tables (DfE, LAIT, ONS, Ofsted) for everybody; scorecards (CSV or Excel) and the council’s own improvement tracker for the authority named.',
     needs: 'database',
     run: importFiles,
   },
@@ -29,10 +32,12 @@ async function importFiles(
     authority: { type: 'string' },
     as: { type: 'string' },
     json: { type: 'boolean' },
+    ...trackerOptions,
   })
   if (positionals.length === 0) throw new WrongWords('Name at least one file or folder.')
   const names = values.authority !== undefined || values.as !== undefined
-  const acting = names ? await actingAs(database, values, 'measures.load') : undefined
+  const acting = names ? (permission: Permission) => actingAs(database, values, permission) : undefined
+  const context = { database, acting, isPerson: values.as !== undefined, words: values }
   const found = positionals.map(given => filesIn(terminal.folder, given))
   const files = found.flatMap(one => one.files)
   const say = (file: string, { words: said, json, ok }: FileOutcome) =>
@@ -42,7 +47,7 @@ async function importFiles(
   let notDone = 0
   for (const [at, path] of files.entries()) {
     progress(at, basename(path))
-    const outcome = await loadOne(path, terminal, { database, acting })
+    const outcome = await loadOne(path, terminal, context)
     if (!outcome.ok) notDone += 1
     say(basename(path), outcome)
   }

@@ -30,6 +30,17 @@ export function openLayouts(
   return { layouts, unread }
 }
 
+/** Whether a sheet of the file has headings like a tracker's, the action among them. */
+export function isTracker(file: TrackerFile): boolean {
+  return file.sheets.some(sheet => {
+    const header = findHeader(sheet)
+    return (
+      header !== undefined &&
+      layOut(sheet, header, undefined).columns.some(column => column.meaning === 'action')
+    )
+  })
+}
+
 function takesHidden(sheet: Sheet, asking: Asking): boolean {
   const answer = asking.ask({
     key: `sheet:${sheet.name}`,

@@ -1,0 +1,202 @@
+import { writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import type { Database } from '../db/db.ts'
+import { asPerson } from '../db/db.ts'
+import { exportTracker } from '../tracker/exports/exporting.ts'
+import { planSheets } from '../tracker/exports/plan-sheets.ts'
+import { planNow, readForExport } from '../tracker/exports/queries.ts'
+import { openTracker } from '../tracker/files/opening.ts'
+import type { TrackerFile } from '../tracker/files/sheets.ts'
+import { UnreadableTracker } from '../tracker/files/sheets.ts'
+import { writeWorkbook } from '../tracker/files/writing.ts'
+import { changesOf } from '../tracker/loads/changes.ts'
+import { countsOf, isLoadable, loadTracker } from '../tracker/loads/commands.ts'
+import type { DryRun } from '../tracker/loads/dry-run.ts'
+import { dryRun } from '../tracker/loads/dry-run.ts'
+import { isTracker } from '../tracker/loads/layouts.ts'
+import { faultInWords, outcomeInWords, questionInWords } from '../tracker/loads/outcomes.ts'
+import { listLoads } from '../tracker/loads/queries.ts'
+import type { Acting } from './acting.ts'
+import { actingAs } from './acting.ts'
+import type { Command } from './command.ts'
+import { readOptions } from './command.ts'
+import type { FileOutcome, FileToLoad, ImportContext } from './import-readers.ts'
+import type { Terminal } from './terminal.ts'
+import { WrongWords } from './terminal.ts'
+
+export const trackerCommands: readonly Command[] = [
+  {
+    name: 'tracker',
+    usage: 'tracker --authority CODE --out FILE.xlsx [--as EMAIL]',
+    purpose:
+      'Gives the tracker last loaded back with the plan as it is now; without one, the plan in our own columns.',
+    needs: 'database',
+    run: giveBack,
+  },
+]
+
+async function giveBack(words: readonly string[], terminal: Terminal, database: Database): Promise<number> {
+  const { values } = readOptions(words, {
+    authority: { type: 'string' },
+    as: { type: 'string' },
+    out: { type: 'string' },
+  })
+  const { out } = values
+  if (out === undefined) throw new WrongWords('Say where to write it: --out FILE.xlsx.')
+  const acting = await actingAs(database, values, 'plan.change')
+  const read = await asPerson(database, acting, async db => {
+    const [last] = await listLoads(db, acting.authority)
+    return last
+      ? readForExport(db, acting.authority, last.loadId)
+      : { plan: await planNow(db, acting.authority) }
+  })
+  if (!('load' in read) && read.plan.actions.length === 0)
+    throw new Error('There is no action to put into a tracker.')
+  const bytes = 'load' in read ? await exportTracker(read) : await writeWorkbook(planSheets(read.plan))
+  await writeFile(resolve(terminal.folder, out), bytes)
+  terminal.err(
+    `${basename(out)}: ${read.plan.actions.length} actions${'load' in read ? `, in the columns of ${read.load.fileName}` : ', in our own columns'}.\n`,
+  )
+  return 0
+}
+
+/** What `import` may say of a tracker beyond its name: answers to questions, and why dates move. */
+export const trackerOptions = {
+  'dry-run': { type: 'boolean' },
+  answer: { type: 'string', multiple: true },
+  reason: { type: 'string' },
+  'agreed-by': { type: 'string' },
+  meeting: { type: 'string' },
+  'removal-reason': { type: 'string' },
+} as const
+
+export interface TrackerWords {
+  readonly 'dry-run'?: boolean
+  readonly answer?: readonly string[]
+  readonly reason?: string
+  readonly 'agreed-by'?: string
+  readonly meeting?: string
+  readonly 'removal-reason'?: string
+}
+
+/** Loads a council's tracker, or says what it would do; undefined when the file is none. */
+export async function readTracker(
+  file: FileToLoad,
+  context: ImportContext,
+): Promise<FileOutcome | undefined> {
+  const opened = await openedAsTracker(file)
+  if (!opened) return undefined
+  if (!context.acting) {
+    const words = 'Not loaded. A tracker needs --authority CODE.'
+    return { ok: false, words: `  ${words}`, json: { kind: 'tracker', words } }
+  }
+  const acting = await context.acting('plan.change')
+  return context.words['dry-run'] === true
+    ? tryOut(opened, context, acting)
+    : loadIt(file, opened, context, acting)
+}
+
+async function openedAsTracker({ bytes }: FileToLoad): Promise<TrackerFile | undefined> {
+  try {
+    const opened = await openTracker(bytes)
+    return isTracker(opened) ? opened : undefined
+  } catch (fault) {
+    if (fault instanceof UnreadableTracker) return undefined
+    throw fault
+  }
+}
+
+async function tryOut(
+  opened: TrackerFile,
+  { database, words }: ImportContext,
+  acting: Acting,
+): Promise<FileOutcome> {
+  const run = await asPerson(database, acting, async db => {
+    const [last] = await listLoads(db, acting.authority)
+    return dryRun(db, acting.authority, opened, { ...last?.answers, ...answersOf(words) })
+  })
+  const said = `  Tried, and nothing was changed. ${isLoadable(run) ? `Loading it: ${outcomeInWords(countsOf(run))}` : 'It cannot be loaded yet.'}`
+  return {
+    ok: isLoadable(run),
+    words: [said, ...linesOf(run)].join('\n'),
+    json: { kind: 'tracker', loaded: false, ...jsonOf(run) },
+  }
+}
+
+async function loadIt(
+  file: FileToLoad,
+  opened: TrackerFile,
+  { database, words }: ImportContext,
+  acting: Acting,
+): Promise<FileOutcome> {
+  const said = {
+    reason: words.reason ?? '',
+    agreedBy: words['agreed-by'] ?? '',
+    meeting: words.meeting ?? '',
+    removalReason: words['removal-reason'] ?? '',
+  }
+  const result = await asPerson(database, acting, async db => {
+    const [last] = await listLoads(db, acting.authority)
+    const answers = { ...last?.answers, ...answersOf(words) }
+    return loadTracker(db, acting.authority, { ...file, answers }, opened, said, acting.actor, new Date())
+  })
+  const { run } = result
+  const first = result.ok ? `  ${outcomeInWords(countsOf(run))}` : '  Nothing was loaded.'
+  return {
+    ok: result.ok,
+    words: [first, ...linesOf(run)].join('\n'),
+    json: { kind: 'tracker', loaded: result.ok, ...jsonOf(run) },
+  }
+}
+
+function answersOf({ answer = [] }: TrackerWords): Record<string, string> {
+  return Object.fromEntries(
+    answer.map(one => {
+      const at = one.lastIndexOf('=')
+      if (at < 1) throw new WrongWords(`An answer is written KEY=VALUE: ${one}.`)
+      return [one.slice(0, at), one.slice(at + 1)]
+    }),
+  )
+}
+
+const mostLines = 200
+
+function linesOf(run: DryRun): string[] {
+  const changes = changesOf(run).flatMap(change => [
+    `  ${change.what} ${change.reference} ${change.title}`,
+    ...change.fields.map(
+      field =>
+        `    ${field.title}${field.now === '' ? '' : `: ${field.was === '' ? '' : `${field.was} -> `}${field.now}`}`,
+    ),
+  ])
+  const missing = run.missing.map(action => `  not in this file: ${action.reference} ${action.title}`)
+  const proposed = run.questions.filter(question => !run.open.includes(question))
+  return [
+    ...run.faults.map(fault => `  ${fault.stops ? 'Stops the load: ' : ''}${faultInWords(fault)}`),
+    ...(run.open.length > 0
+      ? ['  To be answered first:', ...run.open.map(question => `  ${questionInWords(question)}`)]
+      : []),
+    ...changes.slice(0, mostLines),
+    ...(changes.length > mostLines
+      ? [`  and ${changes.length - mostLines} lines more (--json has all)`]
+      : []),
+    ...missing,
+    ...(proposed.length > 0
+      ? ['  Taken as proposed, or as answered before; another --answer changes it:']
+      : []),
+    ...proposed.map(question => `    ${question.key}=${run.answered.get(question.key) ?? ''}`),
+    ...run.notes.map(note => `  ${note}`),
+  ]
+}
+
+function jsonOf(run: DryRun) {
+  return {
+    ...countsOf(run),
+    changes: changesOf(run),
+    missing: run.missing.map(({ reference, title }) => ({ reference, title })),
+    faults: run.faults,
+    questions: run.questions.map(question => ({ ...question, answer: run.answered.get(question.key) ?? '' })),
+    leftRows: run.leftRows,
+    notes: run.notes,
+  }
+}
