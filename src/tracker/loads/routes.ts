@@ -5,7 +5,7 @@ import { file, page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
 import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/refuse.ts'
-import { findAction, listActions } from '../../plan/queries.ts'
+import { findAction, findRemovedAction, listActions } from '../../plan/queries.ts'
 import { openTracker } from '../files/opening.ts'
 import type { TrackerFile } from '../files/sheets.ts'
 import { answerDraft, confirmMapping, isLoadable, keepDraft, loadTracker, setDraftAside } from './commands.ts'
@@ -138,7 +138,8 @@ const keptRoutes: FastifyPluginAsyncTypebox = async app => {
     '/plan/tracker/actions/:id',
     { schema: { params }, config: change },
     async ({ tx, viewer, params: { id } }) => {
-      const action = await findAction(tx, viewer.authority, id)
+      const found = await findAction(tx, viewer.authority, id)
+      const action = found ?? (await findRemovedAction(tx, viewer.authority, id))?.action
       if (!action) throw notFound('The action')
       return page(`${views}/original.njk`, originalPage(action, await rowsOfAction(tx, viewer.authority, id)))
     },
