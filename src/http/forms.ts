@@ -11,7 +11,7 @@ declare module 'fastify' {
 
 export const largestUpload = 30 * 1024 * 1024
 /** All the files of one form together, so that a form of many files does not take the memory of many forms. */
-const largestForm = 2 * largestUpload
+export const largestForm = 2 * largestUpload
 /** What file systems allow; a longer one is cut. */
 const longestFileName = 255
 

@@ -1,5 +1,5 @@
 import type { SentForm, Upload } from '../../http/forms.ts'
-import { largestUpload } from '../../http/forms.ts'
+import { largestForm, largestUpload } from '../../http/forms.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { inWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
@@ -13,7 +13,9 @@ import { isPaperState, usualExpiry, usualMonths } from './rules.ts'
 
 /** How many files one form takes. */
 export const mostFiles = 10
-const megabytes = largestUpload / 1024 / 1024
+const inMegabytes = (bytes: number) => `${bytes / 1024 / 1024} MB`
+/** What a form of papers may hold, in words. */
+export const sizesInWords = `${inMegabytes(largestUpload)} a file, ${inMegabytes(largestForm)} together`
 
 export interface SentPapers extends PaperInput {
   readonly files: readonly NewPaper[]
@@ -56,7 +58,8 @@ async function lookAt(upload: Upload): Promise<Looked> {
   const { name, wasCleaned } = cleanFileName(upload.name)
   const was = wasCleaned ? upload.name.replace(/[\p{Cc}\p{Cf}]/gu, '?') : ''
   const file = { fileName: name, mediaType: '', bytes: upload.bytes }
-  if (upload.tooLarge) return { file, was, why: `is larger than ${megabytes} MB, so it was not taken in` }
+  if (upload.tooLarge)
+    return { file, was, why: `is too large, so it was not taken in: at most ${sizesInWords}` }
   const told = await recogniseFile(name, upload.bytes)
   if (!told.ok) return { file, was, why: told.why }
   return { file: { ...file, mediaType: told.mediaType }, was, why: '' }

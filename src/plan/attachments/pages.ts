@@ -1,11 +1,10 @@
 import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
-import { largestUpload } from '../../http/forms.ts'
 import { fileKinds } from '../file-kinds/rules.ts'
 import { dateValues, formOf } from '../form-pages.ts'
 import { planSections } from '../sections/pages.ts'
-import { mostFiles } from './forms.ts'
+import { mostFiles, sizesInWords } from './forms.ts'
 import type { PaperChoice } from './forms.ts'
 import type { Kept } from './commands.ts'
 import type { Paper, ReviewRow } from './queries.ts'
@@ -72,6 +71,8 @@ function rowOf(paper: Paper, { today }: Looking) {
 function goodInWords(paper: Paper, today: LocalDate): string {
   if (paper.expiresOn === null) return 'No last day'
   if (stateOn(paper, today) === 'expired') return `Expired: last good on ${inWords(paper.expiresOn)}`
+  if (paper.state === 'rejected' || paper.state === 'withdrawn') return 'Not relied on'
+  if (paper.state !== 'approved') return `Until ${inWords(paper.expiresOn)}, once it is approved`
   const soon = expiresSoon(paper, today) ? `, within ${soonDays} days` : ''
   return `Until ${inWords(paper.expiresOn)}${soon}`
 }
@@ -104,7 +105,7 @@ export function addPapersPage(action: ForAction, read?: Read<unknown>, kept?: Ke
     back: { href: `/plan/actions/${action.actionId}`, text: `Action ${action.reference}` },
     path: `/plan/actions/${action.actionId}/papers/new`,
     heading: action.title,
-    limits: `Up to ${mostFiles} files of ${largestUpload / 1024 / 1024} MB each: ${kindsInWords}.`,
+    limits: `Up to ${mostFiles} files, ${sizesInWords}: ${kindsInWords}.`,
     accept: fileKinds.flatMap(kind => kind.endings).join(','),
     usualMonths,
     same: known && {
@@ -145,7 +146,7 @@ export function paperPage(
         tag: paperTag(review.state),
         what: index === 0 ? 'Added' : '',
         reason: review.reason,
-        until: review.expiresOn === null ? '' : inWords(review.expiresOn),
+        until: review.expiresOn === null || review.state !== 'approved' ? '' : inWords(review.expiresOn),
         by: `${dayOf(review.knownFrom)}, ${review.reviewedByName}`,
       }))
       .toReversed(),

@@ -97,7 +97,9 @@ describe('adding papers to an action', () => {
     const form = paperForm([['policy.pdf', Buffer.alloc(31 * 1024 * 1024, 'a')]])
     const answer = await site.sendForm(`/plan/actions/${action}/papers/new`, form)
     expect(answer.statusCode).toBe(422)
-    expect(answer.body).toContain('“policy.pdf” is larger than 30 MB')
+    expect(answer.body).toContain(
+      '“policy.pdf” is too large, so it was not taken in: at most 30 MB a file, 60 MB together',
+    )
   })
 
   test('files that are too large together are refused by the one that goes past', async () => {
@@ -108,7 +110,7 @@ describe('adding papers to an action', () => {
       paperForm([big('a'), big('b'), big('c')]),
     )
     expect(answer.statusCode).toBe(422)
-    expect(answer.body).toContain('“c.txt” is larger than')
+    expect(answer.body).toContain('“c.txt” is too large')
   })
 
   test('more files than a form takes are refused', async () => {

@@ -2,10 +2,11 @@ import { inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import type { SentForm } from '../../http/forms.ts'
-import type { Choice } from '../forms.ts'
+import { registerPath } from '../filters/pages.ts'
+import { chosen } from '../filters/rules.ts'
+import type { Choice, Plan } from '../filters/rules.ts'
 import { formOf } from '../form-pages.ts'
-import { chosen, counted, deliveryTag, dueInWords, registerPath } from '../pages.ts'
-import type { Plan } from '../pages.ts'
+import { counted, deliveryTag, dueInWords } from '../pages.ts'
 import type { Action } from '../queries.ts'
 import { deliveryStatus, deliveryStatuses } from '../rules.ts'
 import { bulkFields } from './forms.ts'
@@ -40,7 +41,7 @@ export function chooseActionsPage(
             text: `${action.reference} ${action.title}`,
             checked: ticked.includes(action.actionId),
             hint: {
-              text: `${action.owner}. ${dueInWords(action)}. ${deliveryStatus(action.delivery).title}.`,
+              text: `${action.owner}. ${action.dueOn === null ? '' : 'Due '}${dueInWords(action)}. ${deliveryStatus(action.delivery).title}.`,
             },
           })),
       }))
@@ -110,6 +111,7 @@ export function bulkChangePage(
 export interface Names {
   readonly priorities: ReadonlyMap<string, string>
   readonly people: ReadonlyMap<string, string>
+  readonly today: LocalDate
 }
 
 /** Every action before and after, and those that cannot take the change; nothing is kept yet. */
@@ -191,7 +193,7 @@ function becomes(action: Action, change: BulkChange, names: Names): string {
   switch (change.kind) {
     case 'move':
     case 'date':
-      return dueOrNone(newDue(action, change))
+      return dueOrNone(newDue(action, change), names.today)
     case 'owner':
       return change.owner
     case 'department':
@@ -207,6 +209,7 @@ function becomes(action: Action, change: BulkChange, names: Names): string {
   }
 }
 
-function dueOrNone(dueOn: LocalDate | null): string {
-  return dueOn === null ? none : inWords(dueOn)
+function dueOrNone(dueOn: LocalDate | null, today: LocalDate): string {
+  if (dueOn === null) return none
+  return dueOn < today ? `${inWords(dueOn)}, which is past: still overdue` : inWords(dueOn)
 }

@@ -6,11 +6,12 @@ import type { SentForm } from '../../http/forms.ts'
 import { sentForm } from '../../http/forms.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/refuse.ts'
-import { readChoice } from '../forms.ts'
+import { readChoice } from '../filters/forms.ts'
 import { counted } from '../pages.ts'
 import { listActions, listPriorities } from '../queries.ts'
 import { changeActions } from './commands.ts'
 import { readBulkChange, readSeen, readTicked } from './forms.ts'
+import { readPlan } from '../wholes/queries.ts'
 import { bulkChangePage, bulkPreviewPage, chooseActionsPage, pathBack } from './pages.ts'
 
 const views = 'plan/bulk/views'
@@ -65,10 +66,8 @@ export function bulkRoutes(now: () => Date): FastifyPluginAsyncTypebox {
   }
 }
 
-async function readPlanOf({ tx, viewer }: FastifyRequest, now: () => Date) {
-  const priorities = await listPriorities(tx, viewer.authority)
-  const actions = await listActions(tx, viewer.authority)
-  return { priorities, actions, findings: [], today: dateInLondon(now()) }
+function readPlanOf({ tx, viewer }: FastifyRequest, now: () => Date) {
+  return readPlan(tx, viewer.authority, dateInLondon(now()), viewer.changes)
 }
 
 /** The register's filter as it was carried along. */
@@ -95,6 +94,7 @@ async function readKnown({ tx, viewer }: FastifyRequest, ids: readonly string[],
   const names = {
     priorities: new Map(priorities.map(one => [one.priorityId, `${one.number}. ${one.title}`])),
     people: new Map(colleagues.map(one => [one.personId, one.name])),
+    today: dateInLondon(now()),
   }
   return { actions, known: { priorities, colleagues, departments }, names }
 }
