@@ -1,6 +1,7 @@
 import type { Db } from '../db/db.ts'
 import { addInspection } from '../inspections/commands.ts'
 import { addFinding } from '../inspections/findings/commands.ts'
+import type { Finding, Link } from '../inspections/findings/queries.ts'
 import type { FindingKind } from '../inspections/findings/rules.ts'
 import { localDate } from '../kernel/dates.ts'
 
@@ -83,5 +84,86 @@ export async function addFindings(
       source: 'A made-up report',
     } as const
     await addFinding(db, authority, { ...said, description }, 'tester', now)
+  }
+}
+
+/** A finding of a made-up look of a year, for rules that need no database. */
+export function madeUp(input: {
+  readonly findingId: string
+  readonly year: number
+  readonly kind?: FindingKind
+  readonly text?: string
+  readonly themes?: readonly string[]
+}): Finding {
+  const { findingId, year, kind = 'concern', text = 'Made up.', themes = [] } = input
+  const inspectionId = `I-${year}`
+  const startOn = localDate(`${year}-06-11`) ?? null
+  const inspection = {
+    inspectionId,
+    knownFrom: '2026-01-01T00:00:00Z',
+    supersededAt: null,
+    documentId: null,
+    kind: 'full-inspection',
+    framework: 'ILACS',
+    title: `Made-up inspection of ${year}`,
+    datesNote: '',
+    ranges: startOn ? [{ from: startOn, to: startOn }] : [],
+    receivedOn: null,
+    publishedOn: null,
+    source: '',
+    judgements: [],
+    startOn,
+    endOn: startOn,
+    saidOn: startOn,
+  }
+  return {
+    findingId,
+    inspectionId,
+    documentId: null,
+    proposalId: null,
+    number: 1,
+    kind,
+    wording: 'verbatim',
+    text,
+    source: 'Made up',
+    page: null,
+    spanFrom: null,
+    spanTo: null,
+    parentId: null,
+    childIds: [],
+    confirmedBy: 'tester',
+    knownFrom: '2026-01-01T00:00:00Z',
+    label: text,
+    judgementArea: null,
+    themes,
+    cohorts: [],
+    isDescribed: true,
+    closed: false,
+    closedOn: null,
+    closedReason: '',
+    descriptions: [],
+    closings: [],
+    inspection,
+  }
+}
+
+/** A standing link that says that the later finding recurs from the earlier. */
+export function madeUpLink(laterId: string, earlierId: string): Link {
+  const linkedOn = localDate('2026-01-01')
+  if (!linkedOn) throw new Error('No date')
+  const decided = {
+    decidedBy: 'tester',
+    knownFrom: '2026-01-01T00:00:00Z',
+    supersededAt: null,
+    supersededReason: '',
+  }
+  return {
+    linkId: `${laterId}-${earlierId}`,
+    laterId,
+    earlierId,
+    relation: 'recurs',
+    linkedOn,
+    reason: '',
+    ...decided,
   }
 }
