@@ -35,13 +35,15 @@ export interface TestSiteOptions {
   readonly now?: () => Date
   /** Another site's authority, to sign a second person in beside the first. */
   readonly authority?: string
+  /** A database of its own, for what belongs to no authority and would be seen by other tests. */
+  readonly database?: Database
 }
 
 let made = 0
 
 /** Every site has an authority of its own, so that what one test keeps is not seen by another. */
 export async function siteFor(routes: FastifyPluginAsync, options: TestSiteOptions = {}): Promise<TestSite> {
-  const database = await testDatabase()
+  const database = options.database ?? (await testDatabase())
   const now = options.now ?? (() => new Date())
   made += 1
   const authority = options.authority ?? `Z${(36 + made).toString(36).toUpperCase().padStart(2, '0')}`

@@ -3,7 +3,6 @@ import { csv } from '../kernel/csv.ts'
 import { capitalised } from '../kernel/words.ts'
 import type { Area } from './areas/rules.ts'
 import { topics } from './catalogue/rules.ts'
-import type { Comparison } from './comparisons/queries.ts'
 import { averageInWords, figureInWords, polarityInWords, reasonInWords, yearOf } from './figures-in-words.ts'
 import type { Looked, Standing, Wanted } from './standings/rules.ts'
 import { besideEngland, chosenStandings, quartileTags, rankInWords } from './standings/rules.ts'
@@ -177,22 +176,6 @@ export function benchmarksCsv(looked: Looked, standings: readonly Standing[], wa
     comparison.measure.source,
   ])
   return csv([head, ...rows])
-}
-
-/** One sentence that says where an area stands on a measure, for its page and its chart. */
-export function standingInWords(comparison: Comparison, rank: string): string {
-  const { measure, area, year, figure, england, region, neighbours } = comparison
-  const others = [
-    `England ${figureInWords(measure, england.figure)}`,
-    ...(region ? [`${region.area.name} ${figureInWords(measure, region.figure)}`] : []),
-    ...(neighbours
-      ? [
-          `statistical neighbours ${averageInWords(measure, neighbours.lait)} (mean, ${neighbours.model} model)`,
-        ]
-      : []),
-  ]
-  const why = figure.value === null ? `, ${reasonInWords(figure)}` : ''
-  return `${area.name}, ${yearOf(measure, year)}: ${figureInWords(measure, figure)}${why}; ${rank}. ${capitalised(others.join(', '))}.`
 }
 
 /** Asks a person of a made-up authority whose published figures of a measure to show. */

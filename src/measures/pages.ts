@@ -5,6 +5,8 @@ import type { Viewer } from '../http/viewer.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { dateInLondon, inWords, monthInWords } from '../kernel/dates.ts'
 import { groupedBy } from '../kernel/groups.ts'
+import type { Beside } from './published/queries.ts'
+import { besidePart } from './published/pages.ts'
 import type { LatestFigure } from './queries.ts'
 import type { Measure, Unit } from './rules.ts'
 import type { MeasureView } from './series/queries.ts'
@@ -97,6 +99,7 @@ export interface MeasureAsked {
   /** What was typed as the day, and what is wrong with it. */
   readonly typed: string
   readonly error?: string | undefined
+  readonly beside: Beside
 }
 
 /** A measure's page: what its newest figure says, the chart, and the table of the same values. */
@@ -137,6 +140,7 @@ export function measurePage(view: MeasureView, asked: MeasureAsked, viewer: View
     suppressed: `Suppressed: a count of 1 to 5, or one that would give such a count away${isPast ? ', as would a month of which a figure was corrected since' : ''}.`,
     historyHref: `/measures/${measure.measureId}/history${query({ team: view.teamId })}`,
     mayLoad: viewer.can('measures.load'),
+    beside: besidePart(asked.beside, measure.measureId, viewer),
   }
 }
 

@@ -12,6 +12,8 @@ import { declarePage, seriesChangePage, targetPage } from './form-pages.ts'
 import { readAsAt, readDeclaration, readSeriesChange, readTargetChange } from './forms.ts'
 import { listOf } from './listing.ts'
 import { historyPage, measureCsv, measurePage, measuresPage } from './pages.ts'
+import { readBeside } from './published/queries.ts'
+import { publishedRoutes } from './published/routes.ts'
 import { findMeasure } from './queries.ts'
 import { scorecardRoutes } from './scorecards/routes.ts'
 import { measureIdFor } from './scorecards/declarations.ts'
@@ -28,6 +30,7 @@ export function measuresRoutes(now: () => Date): FastifyPluginAsyncTypebox {
   return async app => {
     await app.register(scorecardRoutes(now))
     await app.register(formRoutes(now))
+    await app.register(publishedRoutes(now))
     const see = { allow: 'measures.see' } as const
 
     app.get('/measures', { schema: { querystring: listQuery }, config: see }, async request => {
@@ -44,7 +47,8 @@ export function measuresRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const asAt = read.ok ? read.value : today
       const view = await asked(request.tx, request.viewer, request.params.id, team, asAt)
       const error = read.ok ? undefined : read.errors['known']
-      const model = measurePage(view, { asAt, today, typed: known, error }, request.viewer)
+      const beside = await readBeside(request.tx, request.viewer.authority, request.params.id)
+      const model = measurePage(view, { asAt, today, typed: known, error, beside }, request.viewer)
       return page('measures/views/measure.njk', model, read.ok ? 200 : 422)
     })
 

@@ -1,5 +1,6 @@
 import { Type } from '@fastify/type-provider-typebox'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { listPublishedTitles } from '../benchmarks/standings/queries.ts'
 import { findChronology } from '../chronology/queries.ts'
 import type { Db } from '../db/db.ts'
 import { file, page, redirect } from '../http/answers.ts'
@@ -169,7 +170,7 @@ async function nameableIn(db: Db, viewer: Viewer): Promise<Nameable> {
   return {
     chronology: await findChronology(db, authority),
     measures: await listMeasures(db, authority),
-    published: [],
+    published: await listPublishedTitles(db),
     findings: await listFindings(db, authority),
   }
 }

@@ -42,7 +42,8 @@ export function drawBars({ id, title, summary, parts, bars }: BarChart): Drawn {
     return `<text x="${size.left - 10}" y="${y + 21}" text-anchor="end" fill="#0b0c0c">${escapedForSvg(bar.label)}</text>${pieces.join('')}`
   })
   const svg = `<svg class="app-chart app-chart--measure" viewBox="0 0 ${size.width} ${height}" role="img" aria-labelledby="${id}-title ${id}-text" font-family="Arial, Helvetica, sans-serif" font-size="15"><title id="${id}-title">${escapedForSvg(title)}</title><desc id="${id}-text">${escapedForSvg(summary)}</desc><rect width="${size.width}" height="${height}" fill="#ffffff"/>${rows.join('')}</svg>`
-  return { svg, legend: parts.map(part => ({ svg: swatch(part.fill), words: part.name })) }
+  const shown = parts.filter((_, at) => bars.some(bar => (bar.counts[at] ?? 0) > 0))
+  return { svg, legend: shown.map(part => ({ svg: swatch(part.fill), words: part.name })) }
 }
 
 function swatch(fill: string): string {

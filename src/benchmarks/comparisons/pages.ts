@@ -15,11 +15,11 @@ import {
   tickInWords,
   yearOf,
 } from '../figures-in-words.ts'
-import { areaItems, comparisonTabs, measurePath, standingInWords } from '../pages.ts'
+import { areaItems, comparisonTabs, measurePath } from '../pages.ts'
 import type { SourceFile } from '../queries.ts'
 import type { Figure } from '../rules.ts'
 import type { Looked } from '../standings/rules.ts'
-import { placedOf, quartileTags, rankInWords } from '../standings/rules.ts'
+import { placedOf, quartileTags, rankInWords, standingInWords } from '../standings/rules.ts'
 import type { Comparison, RankedFigure } from './queries.ts'
 
 /** Every authority on one measure in one year. */
@@ -42,7 +42,7 @@ export function publishedMeasurePage(
 ) {
   const { measure, neighbours, region } = comparison
   const placed = placedOf(comparison)
-  const finding = standingInWords(comparison, rankInWords(placed))
+  const finding = standingInWords(comparison)
   const years = [...new Set(ranking.years)].toReversed()
   return {
     title: measure.title,

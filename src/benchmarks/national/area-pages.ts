@@ -110,7 +110,7 @@ function groupOf(framework: Framework, inspections: readonly KnownInspection[]) 
         on: dayOf(one),
         kind: inspectionKinds[one.kind],
         reportAddress: one.reportAddress,
-        lists: one.lists.map(list => list.source).join('; '),
+        lists: one.lists.length === 1 ? (one.lists[0]?.source ?? '') : `In ${one.lists.length} lists`,
         grades: shown.map(({ key }) => gradeOf(givenIn(one, key))),
       })),
   }

@@ -13,31 +13,29 @@ import type { PublishedTable } from '../queries.ts'
 import type { Standing } from './rules.ts'
 import { placedOf, withoutTwins } from './rules.ts'
 
-/** What every published measure says in its newest year, and the number of the newest file it was read from. */
-export interface NewestTables {
-  readonly fileNo: number
+/** What was read while the same files were loaded. */
+interface Read {
+  readonly files: string
   readonly tables: readonly PublishedTable[]
 }
 
-let kept: NewestTables | undefined
+let kept: Read | undefined
 
 /**
  * Every published measure with the figures of all areas in the newest year in which an authority has a value. Published
  * tables belong to nobody and change only when a file is loaded: what was read is kept until then.
  */
-export async function readNewestTables(db: Db): Promise<NewestTables> {
-  const fileNo = await newestFile(db)
-  if (kept?.fileNo !== fileNo) kept = { fileNo, tables: fileNo === 0 ? [] : await newestTables(db) }
-  return kept
+export async function readNewestTables(db: Db): Promise<readonly PublishedTable[]> {
+  const files = await loadedFiles(db)
+  if (kept?.files !== files) kept = { files, tables: files === '' ? [] : await newestTables(db) }
+  return kept.tables
 }
 
-/** The number of the file loaded last, 0 before the first. */
-export async function newestFile(db: Db): Promise<number> {
-  const { newest } = await db
-    .selectFrom('benchmark_file')
-    .select(select => select.fn.max('file_no').as('newest'))
-    .executeTakeFirstOrThrow()
-  return newest ?? 0
+/** Which files are loaded, as one short text: '' before the first. */
+export async function loadedFiles(db: Db): Promise<string> {
+  const { rows } = await sql<{ files: string | null }>`
+    select md5(string_agg(file_no || sha256, ' ' order by file_no)) as files from benchmark_file`.execute(db)
+  return rows[0]?.files ?? ''
 }
 
 type Row = Kept & Series & { readonly measure_no: number }
@@ -67,7 +65,7 @@ async function newestTables(db: Db): Promise<PublishedTable[]> {
 
 /** The codes of every published measure that a loaded file gives, with their titles, by topic and title. */
 export async function listPublishedTitles(db: Db): Promise<readonly { code: string; title: string }[]> {
-  const { tables } = await readNewestTables(db)
+  const tables = await readNewestTables(db)
   return tables
     .map(({ measure }) => ({
       code: codeOf(measure),
@@ -79,7 +77,7 @@ export async function listPublishedTitles(db: Db): Promise<readonly { code: stri
 
 /** Where one area stands on every published measure in its newest year; none while no file is loaded. */
 export async function readStandings(db: Db, area: Area): Promise<readonly Standing[]> {
-  const { tables } = await readNewestTables(db)
+  const tables = await readNewestTables(db)
   const models = await neighbourModels(db, area.code)
   return withoutTwins(tables).map(table => {
     const comparison = compared(table, area, models, {})

@@ -1,7 +1,9 @@
+import { capitalised } from '../../kernel/words.ts'
 import type { Area } from '../areas/rules.ts'
 import { areaOf } from '../areas/rules.ts'
 import type { Comparison } from '../comparisons/queries.ts'
 import type { Ranked } from '../comparisons/rules.ts'
+import { averageInWords, figureInWords, reasonInWords, yearOf } from '../figures-in-words.ts'
 import type { PublishedTable } from '../queries.ts'
 
 /** Where an area stands among all authorities on one published measure. */
@@ -95,6 +97,22 @@ export function ordinal(number: number): string {
   const tens = number % 100
   if (tens >= 11 && tens <= 13) return `${number}th`
   return `${number}${{ 1: 'st', 2: 'nd', 3: 'rd' }[number % 10] ?? 'th'}`
+}
+
+/** One sentence that says where an area stands on a measure, for its page and its chart. */
+export function standingInWords(comparison: Comparison, rank = rankInWords(placedOf(comparison))): string {
+  const { measure, area, year, figure, england, region, neighbours } = comparison
+  const others = [
+    `England ${figureInWords(measure, england.figure)}`,
+    ...(region ? [`${region.area.name} ${figureInWords(measure, region.figure)}`] : []),
+    ...(neighbours
+      ? [
+          `statistical neighbours ${averageInWords(measure, neighbours.lait)} (mean, ${neighbours.model} model)`,
+        ]
+      : []),
+  ]
+  const why = figure.value === null ? `, ${reasonInWords(figure)}` : ''
+  return `${area.name}, ${yearOf(measure, year)}: ${figureInWords(measure, figure)}${why}; ${rank}. ${capitalised(others.join(', '))}.`
 }
 
 /** Only the best quarter is drawn green and the worst red, with the words; the two between are not. */

@@ -1,9 +1,14 @@
 import type { Db } from '../../db/db.ts'
+import type { PublishedMeasure } from '../../benchmarks/catalogue/rules.ts'
+import { yearInWords } from '../../benchmarks/catalogue/rules.ts'
+import { compareArea } from '../../benchmarks/comparisons/queries.ts'
+import { findArea } from '../../benchmarks/queries.ts'
+import type { Figure } from '../../benchmarks/rules.ts'
 import { findChronology } from '../../chronology/queries.ts'
 import type { Chronology, ReportedFigure } from '../../chronology/rules.ts'
 import { datedInWords } from '../../chronology/rules.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
-import { lastDayOfMonth, monthInWords } from '../../kernel/dates.ts'
+import { dateFromParts, lastDayOfMonth, monthInWords } from '../../kernel/dates.ts'
 import { Refused } from '../../kernel/refuse.ts'
 import type { Measure } from '../../measures/rules.ts'
 import type { ShownMonth } from '../../measures/series/rules.ts'
@@ -30,12 +35,17 @@ export async function readFigureSeries(
 ): Promise<FigureSeries[][]> {
   const chronology = await findChronology(db, reader.authority)
   const measures = new Map<string, FigureSeries>()
+  const published = new Map<string, FigureSeries>()
   for (const measureId of new Set(statements.map(one => one.measureId)))
     if (measureId !== '') measures.set(measureId, await measureSeries(db, reader, measureId))
+  for (const code of new Set(statements.map(one => one.publishedId)))
+    if (code !== '') published.set(code, await publishedSeries(db, reader.authority, code))
   return statements.map(statement => {
     const own = measures.get(statement.measureId)
+    const theirs = published.get(statement.publishedId)
     return [
       ...(own ? [own] : []),
+      ...(theirs ? [theirs] : []),
       ...(statement.reportedMeasure === ''
         ? []
         : [reportedSeries(chronology, statement.reportedMeasure, statement.sourceId)]),
@@ -64,6 +74,52 @@ async function measureSeries(db: Db, reader: Reader, measureId: string): Promise
       return nowhere('measure', measureId, 'this measure is not on the scorecard')
     throw fault
   }
+}
+
+async function publishedSeries(db: Db, authority: string, code: string): Promise<FigureSeries> {
+  if (!findArea(authority)) return nowhere('published', code, 'nothing is published of this authority')
+  const found = await compareArea(db, { areaCode: authority, code })
+  if (!found) return nowhere('published', code, 'no published table that holds this measure is loaded')
+  const { measure, series, england, region, neighbours } = found
+  const dated = (figures: readonly Figure[]) => figures.flatMap(figure => publishedFigure(measure, figure))
+  const averages = (of: 'lait' | 'dashboard') =>
+    (neighbours?.years ?? []).flatMap(({ year, [of]: { kind, value, reason } }) =>
+      kind === 'sum' ? [] : publishedFigure(measure, { year, value, reason }),
+    )
+  return {
+    kind: 'published',
+    title: measure.title,
+    href: `/benchmarks/measures/${encodeURIComponent(code)}`,
+    unit: { percentage: '%', rate: ' per 10,000', count: '', average: '' }[measure.unit],
+    better: ({ high: 'higher', low: 'lower', none: 'neither' } as const)[measure.polarity],
+    definition: measure.source,
+    figures: dated(series),
+    comparators: {
+      england: dated(england.series),
+      ...(region ? { region: dated(region.series) } : {}),
+      ...(neighbours
+        ? { 'neighbours-mean': averages('lait'), 'neighbours-median': averages('dashboard') }
+        : {}),
+    },
+    absent: '',
+  }
+}
+
+/** The last day of what a year of a table stands for; a year that only its publisher names has none. */
+const yearEnds = { march: [3, 31], september: [9, 30], 'mid-year': [6, 30] } as const
+
+function publishedFigure(
+  measure: PublishedMeasure,
+  { year, value, reason }: Pick<Figure, 'year' | 'value' | 'reason'>,
+): DatedFigure[] {
+  if (measure.yearMeaning === 'as-published') return []
+  const [month, day] = yearEnds[measure.yearMeaning]
+  const on = dateFromParts(year, month, day)
+  if (!on) return []
+  const period = yearInWords(measure.yearMeaning, year)
+  const source = measure.publisher
+  const plain = { precision: '', numerator: null, denominator: null, isSuppressed: false }
+  return [{ on, period, value, reason: reason ?? '', source, ...plain }]
 }
 
 function nowhere(kind: FigureSeries['kind'], title: string, absent: string): FigureSeries {
