@@ -645,7 +645,7 @@ export interface PlanPath {
   stages: string[]
   carried: Generated<string[]>
   left_out_reason: Generated<string>
-  put_forward_on: LocalDate
+  put_forward_on: LocalDate | null
   put_forward_by: string
 }
 

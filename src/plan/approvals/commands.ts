@@ -17,7 +17,8 @@ export async function oneStepAtATime(db: Db, authority: string): Promise<void> {
 }
 
 export interface PutForward {
-  readonly putForwardOn: LocalDate
+  /** Null: the day is not known. */
+  readonly putForwardOn: LocalDate | null
   readonly stages: readonly Stage[]
   /** Stages that the version it came from has passed, and that need not be taken again. */
   readonly carried: readonly Stage[]
@@ -43,8 +44,11 @@ export async function putForward(
   const from = courses.find(one => one.version.versionId === version.cameFrom)
   const fault =
     faultOfCarrying(input, from && standingOf(from.course).passed) ??
-    faultOfLeaving(input, practiceOn(await listPractices(db, authority), input.putForwardOn)) ??
-    faultOfDay(input.putForwardOn, version.frozenAt, now)
+    faultOfLeaving(
+      input,
+      practiceOn(await listPractices(db, authority), input.putForwardOn ?? dateInLondon(now)),
+    ) ??
+    (input.putForwardOn === null ? undefined : faultOfDay(input.putForwardOn, version.frozenAt, now))
   if (fault) throw wrongState(fault)
   await db
     .insertInto('plan_path')

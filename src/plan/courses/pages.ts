@@ -55,10 +55,7 @@ export function versionPage(seen: VersionSeen, mayApprove: boolean) {
     proof: proofOf(seen),
     stages: stageRows(found),
     leftOut: version.path?.leftOutReason ?? '',
-    putForward:
-      version.path === null
-        ? ''
-        : `Put forward on ${inWords(version.path.putForwardOn)} by ${version.path.putForwardByName}`,
+    putForward: putForwardInWords(version),
     next: nextStep(found, path),
     submissions: version.submissions.map(submissionInWords),
     formerSubmissions: seen.formerSubmissions.map(submissionInWords),
@@ -74,6 +71,12 @@ export function versionPage(seen: VersionSeen, mayApprove: boolean) {
         : `${counted(content.actions.length, 'action')} under ${content.priorities.length === 1 ? '1 priority' : `${content.priorities.length} priorities`}`,
     groups: content === null ? [] : contentPage(content, seen.labels),
   }
+}
+
+function putForwardInWords({ path }: Version): string {
+  if (path === null) return ''
+  const on = path.putForwardOn === null ? 'on a day that is not known' : `on ${inWords(path.putForwardOn)}`
+  return `Put forward ${on}, entered by ${path.putForwardByName}`
 }
 
 function comparePath(from: Version, to: Version): string {

@@ -26,7 +26,8 @@ export interface Path {
   /** What the version it came from has passed already. */
   readonly carried: readonly Stage[]
   readonly leftOutReason: string
-  readonly putForwardOn: LocalDate
+  /** Null: the day is not known. */
+  readonly putForwardOn: LocalDate | null
 }
 
 /** Everything that has happened to a version on its way. */
@@ -138,7 +139,7 @@ function dayFault(course: Course, path: Path, taken: readonly Taken[], before: T
     const what = `A decision of ${stageOf(one.stage).done} on ${inWords(on)}`
     if (course.frozenAt !== null && on < dateInLondon(new Date(course.frozenAt)))
       return `${what} cannot be about ${course.name}, which was frozen on ${inWords(dateInLondon(new Date(course.frozenAt)))}.`
-    if (on < path.putForwardOn)
+    if (path.putForwardOn !== null && on < path.putForwardOn)
       return `${what} is before ${course.name} was put forward on ${inWords(path.putForwardOn)}.`
     if (before?.decidedOn && on < before.decidedOn)
       return `${what} is before ${stageOf(before.stage).done} ${outcomeOf(before.outcome).past} on ${inWords(before.decidedOn)}.`

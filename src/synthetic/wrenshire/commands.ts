@@ -12,6 +12,8 @@ import type { ReadStoryDocument } from '../reports/commands.ts'
 import { paperSteps } from '../papers/commands.ts'
 import { emailOf, people, personId } from '../people/rules.ts'
 import { planSteps } from '../actions/commands.ts'
+import { approvalSteps } from '../approvals/commands.ts'
+import { noticeSteps } from '../notices/commands.ts'
 import { scorecardSteps } from '../scorecard/commands.ts'
 import { statementSteps } from '../statements/commands.ts'
 import { teamSpells } from '../teams/rules.ts'
@@ -47,6 +49,8 @@ export function storySteps(told: Told, documents: readonly ReadStoryDocument[]):
     ...scorecardSteps(told.calendar, SEED),
     ...planSteps(told),
     ...paperSteps(told),
+    ...noticeSteps(told),
+    ...approvalSteps(told),
     ...evidenceSteps(told, SEED),
     ...statementSteps(told),
     {
