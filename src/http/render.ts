@@ -26,6 +26,18 @@ environment.addGlobal('keptPart', (view: string, model: object): string => {
   return kept
 })
 
+const keptLines = new Map<string, string>()
+const mostLines = 6000
+
+// One line of a long list, drawn once for as long as it says the same: after a change only the changed line is drawn.
+environment.addGlobal('keptLine', (view: string, model: object): string => {
+  const key = `${view} ${JSON.stringify(model)}`
+  const kept = keptLines.get(key) ?? environment.render(view, { page: model })
+  if (keptLines.size >= mostLines) keptLines.clear()
+  keptLines.set(key, kept)
+  return kept
+})
+
 /** The HTML of one page: the view, its model as `page`, and what the layout shows around it as `site`. */
 export function render(
   request: FastifyRequest,

@@ -1,33 +1,6 @@
 import type { SentForm } from '../http/forms.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { readDate } from '../kernel/dates.ts'
-import type { Delivery } from './rules.ts'
-import { isDelivery } from './rules.ts'
-
-export const sortings = ['reference', 'owner', 'due', 'slipped', 'delivery'] as const
-export type Sorting = (typeof sortings)[number]
-
-/** What a person asked of the register: which actions, in which order. */
-export interface Choice {
-  readonly deliveries: readonly Delivery[]
-  /** Empty: every owner. */
-  readonly owner: string
-  readonly overdue: boolean
-  readonly sort: Sorting
-  readonly descending: boolean
-}
-
-/** Reads the address of the register; what is not one of the choices is passed over. */
-export function readChoice(query: SentForm): Choice {
-  const sort = sortings.find(one => one === query.one('sort')) ?? 'reference'
-  return {
-    deliveries: [...new Set(query.many('delivery').filter(isDelivery))],
-    owner: query.one('owner'),
-    overdue: query.one('overdue') === 'yes',
-    sort,
-    descending: query.one('direction') === 'descending',
-  }
-}
 
 /** A date in three fields: `null` when all are empty, `undefined` when they are no day there is. */
 export function readThreeFields(form: SentForm, name: string): LocalDate | null | undefined {

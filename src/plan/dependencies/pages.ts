@@ -1,6 +1,7 @@
 import { inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { backTo, pathOf } from '../pages.ts'
+import { isInVain } from '../gaps/rules.ts'
 import type { FormModel } from '../fields/pages.ts'
 import { deliveryTag, dueInWords, overdueInWords } from '../pages.ts'
 import type { Action, ActionHistory } from '../queries.ts'
@@ -39,15 +40,13 @@ function partOf(action: Action | undefined, actionId: string, today: LocalDate) 
 
 /** Why waiting for another threatens an action that is still open; empty when nothing does. */
 export function warningOf(action: Action, needed: Action | undefined): string {
-  if (action.delivery === 'complete') return ''
+  if (action.delivery === 'complete' || !isInVain(action, needed)) return ''
   if (!needed) return 'It is no longer in the plan: say whether this action still waits for anything.'
-  if (needed.delivery === 'complete') return ''
+  const own = action.dueOn === null ? '' : `which waits for it and is due on ${inWords(action.dueOn)}`
   if (needed.dueOn !== null && action.dueOn !== null && needed.dueOn > action.dueOn)
-    return `${needed.reference} is due on ${inWords(needed.dueOn)}, later than ${action.reference}, which waits for it and is due on ${inWords(action.dueOn)}.`
+    return `${needed.reference} is due on ${inWords(needed.dueOn)}, later than ${action.reference}, ${own}.`
   if (needed.delivery === 'off track') return `${needed.reference} is off track.`
-  if (needed.dueOn === null && action.dueOn !== null)
-    return `${needed.reference} has no due date, and ${action.reference}, which waits for it, is due on ${inWords(action.dueOn)}.`
-  return ''
+  return `${needed.reference} has no due date, unlike ${action.reference}, ${own}.`
 }
 
 export function newDependencyForm(action: ActionHistory, actions: readonly Action[]): FormModel {
