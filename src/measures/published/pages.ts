@@ -16,7 +16,7 @@ export function besidePart({ match, comparison }: Beside, measureId: string, vie
     title: comparison?.measure.title ?? '',
     href: match ? `/benchmarks/measures/${encodeURIComponent(match.code)}` : '',
     reason: match?.reason ?? '',
-    none: match
+    absent: match
       ? comparison
         ? ''
         : `A published figure has the same definition, but none is loaded for ${viewer.authorityName}.`
