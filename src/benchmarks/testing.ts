@@ -70,7 +70,7 @@ export function madeTable(datasetId: string, rows: readonly Readonly<Record<stri
   const lines = rows.map(row =>
     header.map(name => row[name] ?? (figures.includes(name) ? '1' : '')).map(quoted),
   )
-  return [header, ...lines].map(cells => cells.join(',')).join('\r\n')
+  return [header, ...lines].map(cells => `${cells.join(',')}\r\n`).join('')
 }
 
 function quoted(text: string): string {
@@ -96,5 +96,5 @@ export function madeLait(...rows: readonly (readonly [string, number, string, st
   const lines = rows.map(([code, year, area, typed]) =>
     [code, year, 'Somewhere', area, ...(/^\d/.test(typed) ? [typed, ''] : ['', typed])].join(','),
   )
-  return ['measure_code,year,area_name,old_la_code,value,not_available', ...lines].join('\n')
+  return ['measure_code,year,area_name,old_la_code,value,not_available', ...lines, ''].join('\n')
 }

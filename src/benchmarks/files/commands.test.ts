@@ -105,10 +105,17 @@ describe('loading a published table', () => {
       expect(await rowsIn(db, 'benchmark_file')).toBe(0)
     }, asOperator))
 
+  test('a year that is to come is refused: every later edition would look older', () =>
+    inTest(async db => {
+      const outcome = await loadFile(db, edition(2052, '15'))
+      expect(describeOutcome(outcome)).toContain('“2052” is a year that is to come')
+      expect(await rowsIn(db, 'benchmark_file')).toBe(0)
+    }, asOperator))
+
   test('a column that we do not know is said and left out', () =>
     inTest(async db => {
       const [header = '', row = ''] = madeTable('dfe-referrals', [england]).split('\r\n')
-      const outcome = await loadFile(db, `${header},quality\n${row},good`)
+      const outcome = await loadFile(db, `${header},quality\n${row},good\n`)
       expect(outcome).toMatchObject({
         kind: 'loaded',
         notes: ['A column that we do not know was left out: quality.'],

@@ -5,8 +5,9 @@ import { oneAtATime } from '../../db/db.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import { record } from '../../trail/commands.ts'
 import { codeOf } from '../catalogue/rules.ts'
-import type { ReadInspection, ReadSeries, Reading } from '../layouts/reading.ts'
-import type { Layout, Recognised } from '../layouts/rules.ts'
+import type { Fault, ReadInspection, ReadSeries, Reading } from '../layouts/reading.ts'
+import type { Layout } from '../layouts/known.ts'
+import type { Recognised } from '../layouts/rules.ts'
 import { recognise } from '../layouts/rules.ts'
 import { openPublished } from '../layouts/table.ts'
 import type { NewCells } from './comparing.ts'
@@ -49,8 +50,12 @@ export async function loadPublished(
   const reading = recognised.read()
   const notes = [
     ...extra.map(name => `A column that we do not know was left out: ${name}.`),
+    ...recognised.notes,
     ...reading.notes,
   ]
+  const fromTheFuture = futureYear(reading, now)
+  if (fromTheFuture !== undefined)
+    return refused(layout, { ...reading, faults: [fromTheFuture], faultCount: 1 }, notes)
   if (reading.faultCount > 0) return refused(layout, reading, notes)
   return keep(db, layout, { ...file, sha256, notes }, reading, actor, now)
 }
@@ -157,6 +162,13 @@ async function addFile(
     .returning('file_no')
     .executeTakeFirstOrThrow()
   return row.file_no
+}
+
+/** A year that is to come would make every later edition look older than this one. */
+function futureYear(reading: Reading, now: Date): Fault | undefined {
+  const { newest } = yearsOf(reading)
+  if (newest === null || newest <= now.getUTCFullYear() + 1) return undefined
+  return { row: null, column: '', typed: String(newest), words: 'is a year that is to come' }
 }
 
 function yearsOf(reading: Reading): { first: number | null; newest: number | null } {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Instant } from '../../db/db.ts'
 import type { ReadDefinition, ReadNeighbour } from '../layouts/reading.ts'
-import { layouts } from '../layouts/rules.ts'
+import { layouts } from '../layouts/known.ts'
 import type { KnownCell, KnownSeries } from './comparing.ts'
 import { keyOf } from './comparing.ts'
 

@@ -1,5 +1,6 @@
 import type { Reading } from '../layouts/reading.ts'
-import type { Layout, Recognised } from '../layouts/rules.ts'
+import type { Layout } from '../layouts/known.ts'
+import type { Recognised } from '../layouts/rules.ts'
 import type { NewCells } from './comparing.ts'
 import type { LeftOut, Loaded, Refused } from './outcomes.ts'
 

@@ -43,7 +43,9 @@ export type ReadValue =
 /** A published number or marker as it is typed, or why it is neither. */
 export function readValue(typed: string): ReadValue {
   if (isMarker(typed)) return { value: null, marker: typed }
-  const value = /^-?\d+(\.\d+)?(e[+-]?\d{1,2})?$/i.test(typed) ? Number(typed) : Number.NaN
+  // A spreadsheet that the file went through may have grouped the thousands.
+  const digits = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(typed) ? typed.replaceAll(',', '') : typed
+  const value = /^-?\d+(\.\d+)?(e[+-]?\d{1,2})?$/i.test(digits) ? Number(digits) : Number.NaN
   if (Number.isNaN(value))
     return { value: null, marker: null, why: 'is no number, and no marker that we know' }
   if (value < 0) return { value: null, marker: null, why: 'is below 0' }

@@ -30,14 +30,25 @@ export interface InspectionColumns {
 const overviewFaults: readonly string[] = ['882', '892', '807', '340', '861', '342']
 
 /** Reads a list of inspections and visits; grades and dates as the list has them, or why they are not there. */
-export function readInspections(columns: InspectionColumns, table: Table): Reading {
+export function readInspections(
+  columns: InspectionColumns,
+  table: Table,
+  isOnePerAuthority: boolean,
+): Reading {
   const findings = new Findings()
   const inspections: ReadInspection[] = []
+  const seen = new Set<string>()
   for (const row of rowsOf(table, findings)) {
     const area = readArea(row, columns, findings)
     const dates = readDates(row, columns, findings)
     const kind = readKind(row, columns, findings)
     if (!area || !dates || !kind) continue
+    const key = isOnePerAuthority
+      ? area.code
+      : `${area.code} ${kind} ${dates.startedOn ?? dates.publishedOn ?? ''}`
+    if (seen.has(key))
+      findings.fault(row.number, columns.area, row.cell(columns.area), 'stands in the list a second time')
+    seen.add(key)
     const { grades, gaps } = readJudgements(row, columns, kind, dates, findings)
     inspections.push({
       row: row.number,

@@ -8,6 +8,7 @@ import {
   madeTable,
   missingFiles,
   readingOf,
+  recognised,
   sharedBytes,
 } from '../testing.ts'
 import type { Reading } from './reading.ts'
@@ -71,10 +72,23 @@ describe('reading a table of the DfE', () => {
   })
 
   test('a row that is cut off, or given twice, is a fault', () => {
-    const cut = readingOf(`${referrals(england, herefordshire)}`.split(',').slice(0, -3).join(','))
+    const cut = readingOf(referrals(england, herefordshire).split(',').slice(0, -3).join(','))
     expect(cut.faults).toMatchObject([{ row: 3, words: expect.stringContaining('cut off') as string }])
     const twice = readingOf(referrals(herefordshire, herefordshire))
     expect(twice.faults).toMatchObject([{ row: 3, words: 'gives the same area and year a second time' }])
+  })
+
+  test('a table without rows is a fault, and a last line without an end is said', () => {
+    expect(readingOf(referrals()).faults).toMatchObject([
+      { words: 'The table has no rows under its header.' },
+    ])
+    const found = recognised(referrals(england).trimEnd())
+    expect(found).toMatchObject({ notes: ['The last line has no line end: check that the file is whole.'] })
+  })
+
+  test('thousands that a spreadsheet grouped are read', () => {
+    const reading = readingOf(referrals({ ...england, referral_count: '632,830' }))
+    expect(cellOf(reading, 'referral_count', 'E92000001', 2025)).toBe(632_830)
   })
 
   test('faults are counted to the last and the first hundred are named', () => {
@@ -159,7 +173,7 @@ describe('reading LAIT', () => {
     const reading = readingOf(madeLait(['CIN', 2025, '970', '300'], ['CIN', 2025, '984', '-']))
     expect(cellOf(reading, 'CIN', 'E92000001', 2025)).toBe(300)
     expect(cellOf(reading, 'CIN', 'E12000005', 2025)).toBe('-')
-    const both = `${madeLait(['CIN', 2025, '884', '300'])}-`
+    const both = madeLait(['CIN', 2025, '884', '300']).replace('300,', '300,-')
     expect(readingOf(both).faults).toMatchObject([{ row: 2, column: 'not_available' }])
   })
 
@@ -239,6 +253,30 @@ describe('reading lists of inspections', () => {
       `${code},x,Current,x,${started},${published},ILACS Short Inspection,${grade},Good,Good,Good,Good`,
     )
     expect(reading.faults).toMatchObject([{ row: 2, column }])
+  })
+
+  test('an inspection given twice is a fault; so is an authority in a list of the latest', () => {
+    const line = 'E06000019,x,Current,x,2022-07-18,2022-09-21,ILACS Short Inspection,Good,Good,Good,Good,Good'
+    expect(row(`${line}\n${line}`).faults).toMatchObject([
+      { row: 3, words: 'stands in the list a second time' },
+    ])
+    const without = (text: string) =>
+      text
+        .split(',')
+        .filter((_cell, at) => at !== 2 && at !== 6)
+        .join(',')
+    const latest = [history, line, line.replace('2022-07', '2019-07')].map(without).join('\n')
+    expect(readingOf(latest).faults).toMatchObject([{ row: 3, words: 'stands in the list a second time' }])
+  })
+
+  test('a list with some but not all columns of a fuller one is that one gone wrong', () => {
+    const renamed = history.replace('Inspection type', 'Event type')
+    expect(recognised(`${renamed}\nx`)).toMatchObject({
+      kind: 'nearly',
+      layout: { id: 'ofsted-history' },
+      missing: ['Inspection type'],
+      added: ['Event type'],
+    })
   })
 
   test.skipIf(missingFiles !== null)(

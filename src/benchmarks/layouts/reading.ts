@@ -86,6 +86,7 @@ export class Findings {
     rows: number,
     read: Partial<Pick<Reading, 'series' | 'neighbours' | 'inspections' | 'definitions'>>,
   ): Reading {
+    if (rows === 0) this.fault(null, '', '', 'The table has no rows under its header.')
     const notes = [...this.#notes].map(([words, count]) => (count === 1 ? words : `${words} (${count} rows)`))
     const none = { series: [], neighbours: [], inspections: [], definitions: [] }
     return { rows, ...none, ...read, faults: this.#faults, faultCount: this.#faultCount, notes }

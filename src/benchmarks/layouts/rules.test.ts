@@ -10,7 +10,7 @@ import {
   sharedBytes,
   sharedTables,
 } from '../testing.ts'
-import { layouts } from './rules.ts'
+import { layouts } from './known.ts'
 
 /** A made-up row that a table of this kind may have. */
 function rowOf(datasetId: string) {

@@ -58,7 +58,10 @@ function openCsv(text: string, notes: readonly string[]): Opened {
       max_record_size: 100_000,
     })
     const [first = [], ...rows] = records
-    return { kind: 'table', table: { header: first.map(name => name.trim()), rows, notes } }
+    const whole = /[\r\n]$/.test(text)
+      ? notes
+      : [...notes, 'The last line has no line end: check that the file is whole.']
+    return { kind: 'table', table: { header: first.map(name => name.trim()), rows, notes: whole } }
   } catch (fault) {
     if (!(fault instanceof CsvError)) throw fault
     const at = /line (\d+)/.exec(fault.message)?.[1]
