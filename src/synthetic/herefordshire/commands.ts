@@ -14,6 +14,7 @@ import { capitalised } from '../../kernel/words.ts'
 import { confirmRecurrence, rejectRecurrence } from '../../recurrences/decisions/commands.ts'
 import { record } from '../../trail/commands.ts'
 import { people, personId } from '../people/rules.ts'
+import { addPublicPlans } from '../public-plans/commands.ts'
 import { addPublicStatements } from '../statements/commands.ts'
 import { decidedAgainst, decidedLinks } from './chains.ts'
 import type { PublicRecord, RecordAction, RecordFinding } from './rules.ts'
@@ -49,6 +50,7 @@ export async function loadHerefordshire(db: Db, now: Date): Promise<void> {
   await addDecisions(db, compiled, now)
   await addProgress(db, compiled, now)
   await addPlans(db, compiled, now)
+  await addPublicPlans(db, compiled, now)
   await addPublicStatements(db, authority, now)
 }
 

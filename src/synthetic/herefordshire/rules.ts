@@ -44,6 +44,8 @@ export interface RecordPlan extends Sourced {
   readonly id: string
   readonly name: string
   readonly version: string
+  readonly respondsTo: readonly string[]
+  readonly approvedBy: string
   readonly priorities: readonly { readonly number: number; readonly title: string; readonly basis: string }[]
 }
 
