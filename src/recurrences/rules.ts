@@ -22,13 +22,14 @@ export function awaitsDecisions(finding: Finding): boolean {
 
 /** When an inspection looked, as far as it is known: the day, else the month or year that its note names. */
 export function lookOf(inspection: Inspection): Look {
-  const { inspectionId, startOn, endOn, publishedOn, receivedOn, datesNote } = inspection
+  const { inspectionId, title, startOn, endOn, publishedOn, receivedOn, datesNote } = inspection
   const [looked = '', published = ''] = datesNote.split(/;?\s*published/)
   return {
     inspectionId,
     startOn: startOn ?? approximately(looked),
     endOn,
     publishedOn: publishedOn ?? receivedOn ?? approximately(published),
+    about: title,
   }
 }
 

@@ -97,6 +97,7 @@ function inspectionAt(item: unknown, place: number): { look: Look; authority: st
     startOn: dateAt(item, 'startDate', named),
     endOn: dateAt(item, 'endDate', named),
     publishedOn: dateAt(item, 'publishedDate', named),
+    about: [item['name'], item['scope']].filter(one => typeof one === 'string').join(', '),
   }
   return { look, authority: String(authority) }
 }

@@ -36,14 +36,24 @@ export interface Profile {
 /** How much of a subject a quotation alone, or a theme that a person gave, lets a finding have. */
 const fromQuote = 0.6
 
+/** A visit to one group of children is about that group, whether or not its short findings say so again. */
+const fromLook = 0.9
+
+function saysLittle(subjects: ReadonlyMap<string, number>): boolean {
+  return ![...subjects.keys()].some(subject => (conceptNamed(subject)?.telling ?? 0) >= 1.5)
+}
+
 /** Before a theme of the controlled list, where it stands among the subjects. */
 export const themeMark = 'theme: '
 
-export function profileOf(finding: Comparable): Profile {
+export function profileOf(finding: Comparable, about = ''): Profile {
   const plain = plainly(finding.text)
   const subjects = new Map(subjectsOf(plain))
   for (const [subject, strength] of subjectsOf(plainly(finding.quote)))
     if (!subjects.has(subject)) subjects.set(subject, strength * fromQuote)
+  if (saysLittle(subjects))
+    for (const [subject, strength] of subjectsOf(plainly(about)))
+      if (!subjects.has(subject)) subjects.set(subject, strength * fromLook)
   for (const theme of finding.themes) subjects.set(`${themeMark}${theme}`, 1)
   const lower = finding.text.toLowerCase().replaceAll('\u2019', '’')
   const named = [...subjects].filter(([, strength]) => strength === 1).map(([subject]) => subject)

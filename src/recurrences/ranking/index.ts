@@ -9,6 +9,8 @@ import { rarity } from '../words/rules.ts'
 /** An inspection as far as ranking needs it. */
 export interface Look extends LookDates {
   readonly inspectionId: string
+  /** What the look was about, by its title and scope; helps where a finding's own words name nothing. */
+  readonly about?: string
 }
 
 export interface Held {
@@ -80,7 +82,7 @@ export function heldBeside(
   finding: Comparable,
   look: Look,
 ): Held {
-  return weighed({ profile: profileOf(finding), look }, subjectCounts, wordCounts, held.length)
+  return weighed({ profile: profileOf(finding, look.about), look }, subjectCounts, wordCounts, held.length)
 }
 
 function countKeys(maps: readonly ReadonlyMap<string, unknown>[]): Map<string, number> {

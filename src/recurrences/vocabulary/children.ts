@@ -39,7 +39,7 @@ export const children: readonly Concept[] = [
     concept: 'missing-and-exploited',
     title: 'missing and exploited children',
     words: /missing and exploited/,
-    telling: 1,
+    telling: 1.8,
   },
   {
     concept: 'offending',
@@ -213,7 +213,8 @@ export const children: readonly Concept[] = [
     title: 'education of children in care',
     words:
       /virtual school|attainment|personal education|\bpeps?\b|pupil premium|school|exclusion|educational (?:outcome|need|progress)|education (?:outcome|strategy|of)|good progress at every/,
-    unless: /special educational|children missing education/g,
+    unless:
+      /special educational|children missing education|(?:police|health),? and schools|schools,? (?:and )?(?:police|health)/g,
     telling: 2.4,
   },
   {

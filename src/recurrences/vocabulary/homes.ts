@@ -70,6 +70,7 @@ export const homes: readonly Concept[] = [
     title: 'planning for children in care',
     words:
       /care plan|(?:without|not) (?:\w+ )?(?:proper )?planning|planning not robust|plan\w* (?:and recorded )?by the second|planning for children (?:in|looked)|chaotic/,
+    unless: /education, health and care plans?/g,
     telling: 1.6,
     within: ['plans'],
   },
