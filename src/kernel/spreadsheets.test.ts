@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { columnLetters, dateOfSerial } from './spreadsheets.ts'
+import { columnLetters, dateOfSerial, decoded } from './spreadsheets.ts'
 
 test.each([
   [0, 'A'],
@@ -29,3 +29,8 @@ test.each([0, 60, -1, 2_958_466, Number.NaN, Number.POSITIVE_INFINITY])(
     expect(dateOfSerial(serial, false)).toBeUndefined()
   },
 )
+
+test('text of Windows-1252 keeps its dashes, curly marks and accents, and says how it was read', () => {
+  const bytes = Buffer.from([0x93, 0x43, 0x61, 0x66, 0xe9, 0x94, 0x20, 0x96, 0x20, 0x80, 0x35])
+  expect(decoded(bytes)).toEqual({ text: '“Café” – €5', notes: [expect.stringContaining('not UTF-8')] })
+})

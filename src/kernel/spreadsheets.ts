@@ -45,8 +45,17 @@ export function decoded(bytes: Uint8Array): { text: string; notes: readonly stri
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), notes: [] }
   } catch {
-    // Excel's plain "CSV" in Western Europe is Windows-1252, of which Latin-1 is all but the control codes.
+    // Excel's plain "CSV" in Western Europe is Windows-1252.
     const notes = ['The text is not UTF-8; it was read as Windows (Latin-1) text. Check names with accents.']
-    return { text: new TextDecoder('windows-1252').decode(bytes), notes }
+    return { text: windows1252(bytes), notes }
   }
+}
+
+/** What Windows-1252 has from 80 to 9F, where Latin-1 has control codes: curly quotation marks, dashes, the euro. */
+const windowsOnly = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+
+/** Node 20's own decoder of this name reads Latin-1, so that curly marks and dashes come out as control codes. */
+function windows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('latin1')
+  return text.replaceAll(/[\u0080-\u009F]/g, mark => windowsOnly[mark.charCodeAt(0) - 0x80] ?? mark)
 }

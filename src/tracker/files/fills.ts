@@ -6,10 +6,7 @@ export function fillOf(style: unknown): string | undefined {
   const rgb = colour['rgb']
   if (typeof rgb === 'string' && /^(?:[0-9A-F]{2})?[0-9A-F]{6}$/i.test(rgb))
     return notWhite(rgb.slice(-6).toUpperCase())
-  const indexed = colour['indexed']
-  return typeof indexed === 'number'
-    ? notWhite(palette[indexed % 8 === indexed ? indexed + 8 : indexed])
-    : undefined
+  return undefined
 }
 
 function notWhite(rgb: string | undefined): string | undefined {
@@ -18,6 +15,11 @@ function notWhite(rgb: string | undefined): string | undefined {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+/** A colour of the palette by its number; '' for white, for the window's own colours, and for no number. */
+export function paletteColour(number: number): string {
+  return notWhite(palette[number >= 0 && number < 8 ? number + 8 : number]) ?? ''
 }
 
 /** Excel's palette of numbered colours (ECMA-376 part 1, 18.8.27), from 8 on; 64 and 65 are the window's own. */

@@ -5,7 +5,8 @@ import { dateOfSerial } from '../../kernel/spreadsheets.ts'
 import { fillOf } from './fills.ts'
 import type { Cell, Row, Sheet, TrackerFile } from './sheets.ts'
 import { cleanText, errorIn, mostColumns, mostRows, UnreadableTracker } from './sheets.ts'
-import { struckCells } from './strikes.ts'
+import type { Looks } from './looks.ts'
+import { looksIn } from './looks.ts'
 import { tooManyRows } from './texts.ts'
 import type { Unpacked } from './unpacking.ts'
 
@@ -26,10 +27,10 @@ const options: ParsingOptions = {
 export function openWorkbook({ parts, names }: Unpacked): TrackerFile {
   const isOpenDocument = parts.has('content.xml')
   const workbook = readOr(() => read(plainZip(parts), options))
-  const struck = isOpenDocument ? new Map<string, ReadonlySet<string>>() : struckCells(parts)
+  const looks = isOpenDocument ? new Map<string, Looks>() : looksIn(parts)
   const hasMacros = names.some(name => /vbaProject\.bin$/i.test(name))
   const notes = [...(hasMacros ? [macros] : []), ...(isOpenDocument ? [noColours] : [])]
-  return fileOf(workbook, isOpenDocument ? 'ods' : 'xlsx', notes, struck)
+  return fileOf(workbook, isOpenDocument ? 'ods' : 'xlsx', notes, looks)
 }
 
 /** A workbook of Excel 97 to 2003. */
@@ -62,13 +63,13 @@ function fileOf(
   workbook: WorkBook,
   kind: 'xlsx' | 'xls' | 'ods',
   notes: readonly string[],
-  struck: ReadonlyMap<string, ReadonlySet<string>>,
+  looks: ReadonlyMap<string, Looks>,
 ): TrackerFile {
   const is1904 = workbook.Workbook?.WBProps?.date1904 === true
   const sheets = workbook.SheetNames.slice(0, 60).flatMap((name, index) => {
     const sheet = workbook.Sheets[name]
     const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0
-    return sheet ? [sheetOf(name, sheet, { is1904, isHidden, struck: struck.get(name) ?? new Set() })] : []
+    return sheet ? [sheetOf(name, sheet, { is1904, isHidden, looks: looks.get(name) ?? new Map() })] : []
   })
   const from1904 = is1904 ? ['The workbook counts its dates from 1904, and was read so.'] : []
   return { kind, sheets, notes: [...notes, ...from1904] }
@@ -77,8 +78,7 @@ function fileOf(
 interface Around {
   readonly is1904: boolean
   readonly isHidden: boolean
-  /** Addresses, such as B7. */
-  readonly struck: ReadonlySet<string>
+  readonly looks: Looks
 }
 
 function sheetOf(name: string, sheet: WorkSheet, around: Around): Sheet {
@@ -126,13 +126,14 @@ function hiddenIn(sizes: readonly ({ hidden?: boolean } | undefined | null)[] | 
 }
 
 function cellOf(cell: CellObject, around: Around, at: { row: number; column: number }): Cell | undefined {
-  const fill = fillOf(cell.s)
+  const look = around.looks.get(`${at.row},${at.column}`)
+  const fill = fillOf(cell.s) ?? look?.fill
   const comment = cleanText((cell.c ?? []).map(one => one.t ?? '').join('\n'))
   const beside = {
     ...(fill ? { fill } : {}),
     ...(comment ? { comment } : {}),
     ...(cell.f === undefined ? {} : { formula: cell.f }),
-    ...(isStruck(cell, around, at) ? { struck: true } : {}),
+    ...(isStruck(cell, look?.struck === true) ? { struck: true } : {}),
   }
   const content = contentOf(cell, around.is1904)
   if (content.text === '' && !content.fault && Object.keys(beside).length === 0) return undefined
@@ -167,9 +168,8 @@ function dateCell(serial: number, cell: CellObject, is1904: boolean): Cell {
 }
 
 /** Struck by the cell's own font, or in every one of its runs of text. */
-function isStruck(cell: CellObject, { struck }: Around, { row, column }: { row: number; column: number }) {
-  if (cell.v === undefined) return false
-  if (struck.has(`${row},${column}`)) return true
+function isStruck(cell: CellObject, byFont: boolean): boolean {
+  if (cell.v === undefined || byFont) return byFont && cell.v !== undefined
   const runs = typeof cell.h === 'string' ? cell.h : ''
   if (!/<s>/.test(runs)) return false
   return runs.replaceAll(/<s>[\s\S]*?<\/s>/g, '').replaceAll(/<[^>]*>|\s|&nbsp;/g, '') === ''
