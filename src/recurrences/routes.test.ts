@@ -68,6 +68,19 @@ describe('the work list and the proposals of a finding', () => {
     expect(no.body).toMatch(/href="#why-not-\d"/)
   })
 
+  test('all that are shown can be decided against with one reason, each with a decision of its own', async () => {
+    const site = await opened()
+    expect((await site.post(`${at}/reject-all`, { earlier: ['early', 'middle'] })).statusCode).toBe(422)
+    const sent = { earlier: ['early', 'middle'], 'why-not': 'Another service' }
+    expect((await site.post(`${at}/reject-all`, sent)).statusCode).toBe(303)
+    const decisions = await inside(site, db => listDecisions(db, site.authority))
+    expect(decisions.map(one => [one.earlierId, one.reason])).toEqual([
+      ['early', 'Another service'],
+      ['middle', 'Another service'],
+    ])
+    expect((await site.post(`${at}/reject-all`, sent)).statusCode).toBe(409)
+  })
+
   test('the second of two people is told, and nothing is written', async () => {
     const site = await opened()
     const sent = { earlier: 'early', relation: 'recurs', linkedOn: '21/9/2022', reason: 'Said again' }

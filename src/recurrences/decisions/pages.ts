@@ -12,7 +12,8 @@ import type { Decision } from './queries.ts'
 
 /** A form that came back: which pair it was about, what was typed, and what to put right. */
 export interface SentBack {
-  readonly earlierId: string
+  /** Null where the form was about every one shown. */
+  readonly earlierId: string | null
   readonly act: 'confirm' | 'reject'
   readonly given: Readonly<Record<string, string>>
   readonly errors: Readonly<Record<string, string>>
@@ -46,6 +47,7 @@ export function proposalsPage(shown: Shown) {
     whyNone: whyNone(shown),
     mayDecide: shown.mayDecide,
     cards: listed.flatMap((proposal, index) => cardOf(shown, proposal, index)),
+    rest: restOf(shown, listed),
     moreHref: listed.length < proposals.length ? `${at}?all=1` : undefined,
     more: proposals.length - listed.length,
     linked: known.links.filter(one => one.laterId === finding.findingId).map(one => linkedOf(known, one)),
@@ -117,8 +119,25 @@ function relationItems(allowed: readonly Relation[], chosen: string) {
     .map(one => ({ value: one.relation, text: one.title, checked: one.relation === chosen }))
 }
 
+/** One answer for all that are shown; offered where there are several. */
+function restOf({ finding, sentBack }: Shown, listed: readonly RankedProposal[]) {
+  if (listed.length < 2) return undefined
+  const mine = sentBack?.earlierId === null ? sentBack : undefined
+  const text = mine?.errors['why-not']
+  return {
+    action: `/recurrences/findings/${finding.findingId}/reject-all`,
+    earlierIds: listed.map(one => one.earlierId),
+    count: listed.length,
+    opens: mine !== undefined,
+    whyNot: mine?.given['why-not'] ?? '',
+    message: text === undefined ? undefined : { text },
+  }
+}
+
 function errorsOf({ proposals, sentBack }: Shown) {
   if (!sentBack) return []
+  if (sentBack.earlierId === null)
+    return Object.values(sentBack.errors).map(text => ({ href: '#why-not-all', text }))
   const number = proposals.findIndex(one => one.earlierId === sentBack.earlierId) + 1
   return Object.entries(sentBack.errors).map(([field, text]) => ({ href: `#${field}-${number}`, text }))
 }

@@ -66,6 +66,27 @@ function deciding(now: () => Date): FastifyPluginAsyncTypebox {
       return redirect(next(later), 'This pair will not be proposed again.')
     })
 
+    app.post('/recurrences/findings/:id/reject-all', judge, async request => {
+      const { tx, viewer } = request
+      const form = sentForm(request.body)
+      const known = await listKnown(tx, viewer.authority)
+      const later = findingIn(known, request.params.id)
+      const read = readRejection(form)
+      if (!read.ok) {
+        const sentBack: SentBack = { ...read, earlierId: null, act: 'reject' }
+        return shown(request, known, now(), { sentBack })
+      }
+      const proposals = openProposals(known, later.findingId)
+      const earlierIds = [...new Set(form.many('earlier'))]
+      for (const earlierId of earlierIds) {
+        const found = proposals.find(one => one.earlierId === earlierId)
+        const proposal = found ? { score: found.score, reason: found.reason } : null
+        const pair = { laterId: later.findingId, earlierId, proposal, ...read.value }
+        await rejectRecurrence(tx, viewer.authority, pair, viewer.personId, now())
+      }
+      return redirect(next(later), `${earlierIds.length} pairs will not be proposed again.`)
+    })
+
     app.post('/recurrences/rejections/:id/take-back', judge, async request => {
       const { tx, viewer } = request
       const reason = sentForm(request.body).one('reason')
