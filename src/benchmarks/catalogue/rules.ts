@@ -144,7 +144,8 @@ function twinOf(series: Series): Twin | undefined {
   )
 }
 
-function seriesOfTwin({ dataset, column, filters = [] }: Twin): Series {
+/** The DfE column of a pair, as a series. */
+export function seriesOfTwin({ dataset, column, filters = [] }: Twin): Series {
   const names = datasets.find(one => one.id === dataset)?.filters ?? []
   return { dataset, column, filters: Object.fromEntries(names.map((name, at) => [name, filters[at] ?? ''])) }
 }

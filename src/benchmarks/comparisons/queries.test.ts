@@ -74,6 +74,24 @@ describe('an area beside others', () => {
       })
     }, asOperator))
 
+  test('a share has its numerator and denominator where the DfE’s own table gives both', () =>
+    inTest(async db => {
+      const counts = { referral_count: '1806', rereferral_count: '267', rereferral_percent: '14.8' }
+      const hidden = { ...counts, time_period: '2024', rereferral_count: 'c' }
+      await loadFile(
+        db,
+        madeTable('dfe-referrals', [
+          { ...herefordshire, ...counts },
+          { ...herefordshire, ...hidden },
+        ]),
+      )
+      await loadFile(db, madeLait(['ReReferral', 2025, '884', '14.8'], ['CIN', 2025, '884', '300']))
+      const parts = [{ year: 2025, numerator: 267, denominator: 1806 }]
+      for (const code of ['ReReferral', 'dfe-referrals.rereferral_percent'])
+        expect((await compareArea(db, { areaCode: '884', code }))?.parts).toEqual(parts)
+      expect((await compareArea(db, { areaCode: '884', code: 'CIN' }))?.parts).toEqual([])
+    }, asOperator))
+
   test('what is not known is undefined', () =>
     inTest(async db => {
       await loadFile(db, madeLait(['CIN', 2025, '884', '300']))

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Db } from '../../db/db.ts'
 import type { Area } from '../areas/rules.ts'
 import { areaOf, england } from '../areas/rules.ts'
+import { partCodesOf } from '../catalogue/parts.ts'
 import type { PublishedMeasure } from '../catalogue/rules.ts'
 import { figureNotLoaded } from '../figures.ts'
 import type { NeighbourModel } from '../neighbours/queries.ts'
@@ -54,6 +56,14 @@ export interface Comparison extends Ranked {
   /** Null when no neighbour model is loaded for the area. */
   readonly neighbours: Neighbours | null
   readonly files: readonly SourceFile[]
+  /** What the area's figures are worked out from, for the years in which the DfE's own table gives both. */
+  readonly parts: readonly FigureParts[]
+}
+
+export interface FigureParts {
+  readonly year: number
+  readonly numerator: number
+  readonly denominator: number
 }
 
 /**
@@ -74,7 +84,29 @@ export async function compareArea(
   const table = area ? await readPublished(db, asked.code) : undefined
   if (!area || !table) return undefined
   const models = await neighbourModels(db, area.code)
-  return compared(table, area, models, asked)
+  return { ...compared(table, area, models, asked), parts: await readParts(db, table.measure, area.code) }
+}
+
+/** Numerator and denominator of an area's figures, oldest first; a year without both is not in it. */
+async function readParts(
+  db: Db,
+  measure: PublishedMeasure,
+  areaCode: string,
+): Promise<readonly FigureParts[]> {
+  const codes = partCodesOf(measure)
+  if (!codes) return []
+  const { rows } = await sql<FigureParts>`
+    with cell as (
+      select distinct on (code, year) code, year, value
+      from benchmark_cell join benchmark_measure using (measure_no)
+      where code in (${codes.numerator}, ${codes.denominator}) and area_code = ${areaCode}
+      order by code, year, file_no desc)
+    select year, above.value as numerator, below.value as denominator
+    from cell above join cell below using (year)
+    where above.code = ${codes.numerator} and below.code = ${codes.denominator}
+      and above.value is not null and below.value is not null
+    order by year`.execute(db)
+  return rows
 }
 
 /** The comparison from a table that is read already: for many areas at once. */
@@ -103,6 +135,7 @@ export function compared(
     region: region ? { area: region, figure: read(region.code, year), series: seriesOf(region.code) } : null,
     neighbours: neighboursIn(models, asked.model, year, years, read, measure),
     files: table.files,
+    parts: [],
   }
 }
 
