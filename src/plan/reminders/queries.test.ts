@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { addPerson, giveRole } from '../../access/commands.ts'
 import { combineRoles } from '../../access/rules.ts'
@@ -5,6 +6,7 @@ import type { Db } from '../../db/db.ts'
 import { inTest } from '../../db/testing.ts'
 import { keepPapers, movePaper } from '../attachments/commands.ts'
 import { addAction, enterDelivery } from '../commands.ts'
+import { addCondition, judgeCondition } from '../conditions/commands.ts'
 import { at, day, givenAction } from '../testing.ts'
 import { saveSetting } from './commands.ts'
 import { listRecipients, listReminders } from './queries.ts'
@@ -34,6 +36,14 @@ const asking = (personId: string, role = 'team-manager') => ({
   personId,
   can: combineRoles([role]).can,
 })
+
+/** A look whose report was received on a day. */
+async function givenLook(db: Db, kind: string, receivedOn: string): Promise<void> {
+  await sql`insert into inspection (authority, inspection_id, known_from, kind, framework, title, received_on)
+            values (${authority}, 'look', '2026-01-01T09:00:00Z', ${kind}, 'ILACS', 'A look', ${receivedOn})`.execute(
+    db,
+  )
+}
 
 async function words(db: Db, who: ReturnType<typeof asking>, on: string) {
   const { items } = await listReminders(db, who, day(on))
@@ -138,6 +148,45 @@ describe('what waits for a person', () => {
       expect(await words(db, asking('keeper'), '2026-05-02')).toEqual([
         'Paper of action 1.1 waiting true: It was rejected: add a better one, or withdraw it.',
       ])
+    }))
+
+  test('is a duty after a report, counted in working days from the day of receipt, for those who approve', () =>
+    inTest(async db => {
+      await givenLook(db, 'full-inspection', '2026-03-02')
+      const lead = asking('lead', 'improvement-lead')
+      // 30 working days after 2 March 2026, Good Friday and Easter Monday left out.
+      expect(await words(db, lead, '2026-04-07')).toEqual([])
+      expect(await words(db, lead, '2026-04-08')).toEqual(['A look due true: Due on 15 April 2026.'])
+      expect(await words(db, lead, '2026-04-16')).toEqual([
+        'A look overdue true: 1 working day overdue: due 15 April 2026.',
+      ])
+      expect(await words(db, asking('manager'), '2026-04-16')).toEqual([])
+      // 70 working days after it the written statement is due as well; a year later nobody is reminded of either.
+      expect(await words(db, lead, '2027-07-01')).toEqual([])
+    }))
+
+  test('is a condition of a notice with its day, until whoever judges it says that it is met', () =>
+    inTest(async db => {
+      await givenLook(db, 'improvement-notice', '2026-03-02')
+      const said = {
+        wording: 'paraphrase' as const,
+        words: 'Reduce caseloads',
+        dueNote: '',
+        judgedBy: 'DfE',
+        source: 's',
+      }
+      const condition = { id: 'c1', inspectionId: 'look', number: 1, dueOn: day('2026-06-30'), ...said }
+      await addCondition(db, authority, condition, 'operator', at('2026-03-03'))
+      const director = asking('director', 'director')
+      expect(await words(db, director, '2026-06-25')).toEqual(['Condition 1 due true: Due on 30 June 2026.'])
+      expect(await words(db, asking('manager'), '2026-06-25')).toEqual([])
+      const judged = { judgedOn: day('2026-06-26'), saidBy: 'DfE', words: 'x', source: 's' }
+      const judge = (state: 'partly met' | 'met', on: string) =>
+        judgeCondition(db, authority, 'c1', { ...judged, state }, 'operator', at(on))
+      await judge('partly met', '2026-06-26')
+      expect(await words(db, director, '2026-06-26')).toHaveLength(1)
+      await judge('met', '2026-06-27')
+      expect(await words(db, director, '2026-06-27')).toEqual([])
     }))
 
   test('is told to people who hold a role on the day, with what their roles allow', () =>

@@ -57,8 +57,8 @@ export async function keptReminders(
   today: LocalDate,
 ): Promise<Reminders> {
   const { authority, personId, changes } = asking
-  const may = asking.can('plan.change') ? 'change' : asking.can('plan.review') ? 'review' : 'read'
-  const key = [authority, personId, may].join(' ')
+  const may = (['plan.change', 'plan.review', 'plan.approve'] as const).filter(one => asking.can(one))
+  const key = [authority, personId, ...may].join(' ')
   const known = kept.get(key)
   if (known?.changes === changes && known.today === today) return known.reminders
   const reminders = await listReminders(db, asking, today)

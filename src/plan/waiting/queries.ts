@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
-import { inWords } from '../../kernel/dates.ts'
+import { addDays, inWords } from '../../kernel/dates.ts'
+import { listConditions } from '../conditions/queries.ts'
+import { deadlinesOf } from '../deadlines/queries.ts'
+import { listNoticeChanges } from '../notices/queries.ts'
+import { noticeChangeOf } from '../notices/rules.ts'
 import { listPapers } from '../attachments/queries.ts'
 import { expiresSoon, stateOn } from '../attachments/rules.ts'
 import type { Asking, OwnAction, Reminded, ReminderItem, ReminderSource } from '../reminders/rules.ts'
@@ -12,6 +16,8 @@ import { deliveryStatus, isDelivery } from '../rules.ts'
 export const reminderSources: readonly ReminderSource[] = [
   { source: 'actions', title: 'Actions', read: async (_db, reminded) => dueActions(reminded) },
   { source: 'milestones', title: 'Milestones', read: dueMilestones },
+  { source: 'deadlines', title: 'Deadlines after inspections', read: dueDeadlines },
+  { source: 'conditions', title: 'Conditions of notices', read: dueConditions },
   { source: 'reviews', title: 'Papers to review', read: papersToReview },
   { source: 'papers', title: 'Papers that need you', read: ownPapers },
   { source: 'quiet', title: 'No progress note', read: async (_db, reminded) => quietActions(reminded) },
@@ -107,6 +113,59 @@ function quietActions(reminded: Reminded): ReminderItem[] {
         ? 'No progress note has been written yet.'
         : `No progress note since ${inWords(since)}.`
     return [{ source: 'quiet', urgency: 'waiting', ...onAction(action), dueOn: null, words }]
+  })
+}
+
+/** What was missed longer ago stays on its own page: nobody is reminded of it for ever. */
+const longestMissed = 365
+
+/** The duties of an authority after a report, for those who approve versions and enter decisions. */
+async function dueDeadlines(db: Db, reminded: Reminded): Promise<ReminderItem[]> {
+  if (!reminded.can('plan.approve')) return []
+  const { authority, today } = reminded
+  const deadlines = await deadlinesOf(db, authority, today)
+  return deadlines.flatMap(({ dueOn, done, duty, inspectionTitle }) => {
+    const urgency = dueOn === null || done !== null ? null : urgencyOf(dueOn, reminded)
+    if (dueOn === null || urgency === null || dueOn < addDays(today, -longestMissed)) return []
+    return [
+      {
+        source: 'deadlines',
+        urgency,
+        reference: inspectionTitle,
+        title: duty.title,
+        href: '/plan/deadlines',
+        dueOn,
+        words: `${dayInWords(dueOn, today)}.`,
+        isOwn: true,
+      },
+    ]
+  })
+}
+
+/** Conditions of notices that stand, and that nobody has judged to be met. */
+async function dueConditions(db: Db, reminded: Reminded): Promise<ReminderItem[]> {
+  if (!reminded.can('plan.approve')) return []
+  const { authority, today } = reminded
+  const conditions = await listConditions(db, authority)
+  if (conditions.length === 0) return []
+  const changes = await listNoticeChanges(db, authority)
+  const ended = new Set(changes.filter(one => noticeChangeOf(one.change).ends).map(one => one.inspectionId))
+  return conditions.flatMap(({ inspectionId, number, dueOn, judgements }) => {
+    const isOver = ended.has(inspectionId) || judgements.at(-1)?.state === 'met'
+    const urgency = dueOn === null || isOver ? null : urgencyOf(dueOn, reminded)
+    if (dueOn === null || urgency === null || dueOn < addDays(today, -longestMissed)) return []
+    return [
+      {
+        source: 'conditions',
+        urgency,
+        reference: `Condition ${number}`,
+        title: 'A condition of a notice or direction',
+        href: `/plan/notices/${inspectionId}`,
+        dueOn,
+        words: `${dayInWords(dueOn, today)}.`,
+        isOwn: true,
+      },
+    ]
   })
 }
 
