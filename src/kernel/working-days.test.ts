@@ -80,4 +80,21 @@ describe('working days', () => {
       }),
     )
   })
+
+  test('over however many years, they are the days that are working days one by one', () => {
+    const anywhere = fc.integer({ min: 0, max: 9_000 }).map(days => addDays(on('2009-01-01'), days))
+    const off = fc.uniqueArray(fc.integer({ min: 0, max: 9_000 }), { maxLength: 5 })
+    fc.assert(
+      fc.property(anywhere, fc.integer({ min: -900, max: 900 }), off, (from, days, offsets) => {
+        const added = new Set<string>(offsets.map(offset => addDays(on('2009-01-01'), offset)))
+        const step = Math.sign(days)
+        const passed = Array.from({ length: Math.abs(days) }, (_, day) => addDays(from, step * (day + 1)))
+        const worked = passed.filter(day => isWorkingDay(day, added)).length
+        // Nothing worked is 0, never -0.
+        expect(workingDaysBetween(from, addDays(from, days), added).days).toBe(
+          worked === 0 ? 0 : step * worked,
+        )
+      }),
+    )
+  })
 })

@@ -1,5 +1,5 @@
 import { BANK_HOLIDAYS, BANK_HOLIDAY_YEARS } from './bank-holidays.ts'
-import { addDays, dayOfWeek } from './dates.ts'
+import { addDays, dayOfWeek, daysBetween, localDate } from './dates.ts'
 import type { LocalDate } from './dates.ts'
 
 /**
@@ -46,11 +46,43 @@ export function workingDaysBetween(
   to: LocalDate,
   added?: ReadonlySet<string>,
 ): { readonly days: number; readonly beyondCalendar: boolean } {
-  const step = to < from ? -1 : 1
-  let days = 0
-  for (let day = from; day !== to;) {
-    day = addDays(day, step)
-    if (isWorkingDay(day, added)) days += step
-  }
+  // Backwards the day counted from is not counted either: from Wednesday to Monday are Tuesday and Monday.
+  const days =
+    to < from ? 0 - workingDaysIn(addDays(to, -1), addDays(from, -1), added) : workingDaysIn(from, to, added)
   return { days, beyondCalendar: isBeyondCalendar(from) || isBeyondCalendar(to) }
+}
+
+/** Working days after `from` up to and including `to`: weekdays less the days off among them, however far apart. */
+function workingDaysIn(from: LocalDate, to: LocalDate, added: ReadonlySet<string> | undefined): number {
+  if (from === to) return 0
+  const whole = daysBetween(from, to)
+  const left = whole % 7
+  const first = dayOfWeek(from)
+  const weekdays = Array.from({ length: left }, (_, day) => ((first + day) % 7) + 1).filter(day => day <= 5)
+  const isInside = (day: string) => day > from && day <= to
+  const holidays = weekdayHolidays.filter(isInside).length
+  const christmases = christmasesIn(from, to).length
+  const more = [...(added ?? [])].filter(day => isInside(day) && isOtherwiseWorked(day)).length
+  return ((whole - left) / 7) * 5 + weekdays.length - holidays - christmases - more
+}
+
+const weekdayHolidays = [...BANK_HOLIDAYS].filter(day => isWeekday(day))
+
+/** The Christmas Days on weekdays that the table of bank holidays does not hold. */
+function christmasesIn(from: LocalDate, to: LocalDate): string[] {
+  const first = Number(from.slice(0, 4))
+  const years = Array.from({ length: Number(to.slice(0, 4)) - first + 1 }, (_, year) => first + year)
+  return years
+    .map(year => `${year}-12-25`)
+    .filter(day => day > from && day <= to && isWeekday(day) && !BANK_HOLIDAYS.has(day))
+}
+
+function isWeekday(day: string): boolean {
+  const date = localDate(day)
+  return date !== undefined && dayOfWeek(date) <= 5
+}
+
+function isOtherwiseWorked(day: string): boolean {
+  const date = localDate(day)
+  return date !== undefined && isWorkingDay(date)
 }
