@@ -122,7 +122,9 @@ function allOf(sheet: Sheet, { top, height }: Header, column: number): string[] 
 }
 
 function samplesOf(sheet: Sheet, header: Header, column: number): string[] {
-  const seen = new Set(allOf(sheet, header, column))
+  const heading = header.headings[column] ?? ''
+  // A heading that is printed again on each page is no sample of what stands under it.
+  const seen = new Set(allOf(sheet, header, column).filter(text => !heading.endsWith(text)))
   return [...seen].slice(0, 3).map(text => (text.length > 60 ? `${text.slice(0, 60)} ...` : text))
 }
 

@@ -9,7 +9,7 @@ import type { Delivery } from '../../plan/rules.ts'
 import { isDelivery } from '../../plan/rules.ts'
 import type { DryRun } from './dry-run.ts'
 import type { Applied, Keys } from './naming.ts'
-import { addWhatIsNamed, dayOf, outcomeOf, partnersOf, withKeys } from './naming.ts'
+import { addWhatIsNamed, dayOf, outcomeOf, partnersOf, referencesKept, withKeys } from './naming.ts'
 import { changeParticulars } from './renaming.ts'
 import type { State } from './states.ts'
 import { isSame, noOwner, unlisted } from './states.ts'
@@ -44,12 +44,13 @@ export async function applyRun(
   await changeParticulars(db, authority, changed, keys, actor, now)
   for (const one of changed) await changeRest(db, authority, one, words, actor, now)
   const added: Applied[] = []
-  const taken = new Set(
-    [...run.added, ...run.changed, ...run.unchanged].map(one => one.theirs.reference ?? ''),
-  )
+  const taken = referencesKept(run)
+  const wanted = new Set(run.added.map(one => one.theirs.reference ?? ''))
   for (const planned of run.added) {
     const one = withKeys(planned, keys)
-    const reference = one.state.reference || freeReference(one.state, keys, taken)
+    const own = one.state.reference ?? ''
+    const reference =
+      own !== '' && !taken.has(own) ? own : freeReference(one.state, keys, [...taken, ...wanted])
     taken.add(reference)
     await addOne(db, authority, { ...one, reference }, keys, agreedBy, actor, now)
     added.push(one)
@@ -64,13 +65,11 @@ function refuseUnsaid(run: DryRun, words: LoadWords): void {
     throw wrongState('Actions are to be taken out of the plan: say why, and who agreed.')
 }
 
-function freeReference(state: State, keys: Keys, taken: ReadonlySet<string>): string {
-  const priority = [...keys.priorities.values()].find(one => one.priorityId === state.priority) ?? {
-    number: 1,
-  }
+function freeReference(state: State, keys: Keys, taken: readonly string[]): string {
+  const priority = [...keys.priorities.values()].find(one => one.priorityId === state.priority)
   return nextReference(
-    priority,
-    [...taken, ...keys.references].map(reference => ({ reference })),
+    priority ?? { number: 1 },
+    taken.map(reference => ({ reference })),
   )
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { inTest } from '../../db/testing.ts'
 import { changeAction } from '../../plan/commands.ts'
 import { findAction, listActions, listPriorities, listRemovedActions } from '../../plan/queries.ts'
+import { givenAction } from '../../plan/testing.ts'
 import { removeAction } from '../../plan/removals/commands.ts'
 import { openTracker } from '../files/opening.ts'
 import type { OutSheet } from '../files/writing.ts'
@@ -145,6 +146,18 @@ test('a renumbered tracker renames its actions and neither adds nor removes one'
     expect((await actionOf(db, '1.2')).title).toBe(one[1])
     expect((await actionOf(db, '1.1')).title).toBe(two[1])
     expect((await listActions(db, 'Z01')).map(action => action.actionId)).toEqual(expect.arrayContaining(ids))
+  }))
+
+test('a tracker that was never loaded here does not write over actions that only share its numbers', () =>
+  inTest(async db => {
+    await givenAction(db, 'Z01', { reference: '1.1', title: 'Appoint a principal social worker' })
+    const { run } = await loaded(db, await plainTracker(one, two))
+    expect([run.added.length, run.changed.length]).toEqual([2, 0])
+    expect((await actionOf(db, '1.1')).title).toBe('Appoint a principal social worker')
+    const titles = (await listActions(db, 'Z01')).map(action => [action.reference, action.title])
+    expect(titles).toContainEqual(['2.1', one[1]])
+    const again = await loaded(db, await plainTracker(one, two))
+    expect([again.run.added.length, again.run.changed.length, again.run.open.length]).toEqual([0, 0, 0])
   }))
 
 test('what is not in the file stays in the plan, unless a person takes it out with a reason', () =>

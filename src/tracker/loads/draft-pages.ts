@@ -5,6 +5,7 @@ import type { Fault } from '../rows/tables.ts'
 import { inWords } from './changes.ts'
 import { countsOf, isLoadable } from './commands.ts'
 import type { DryRun, Planned } from './dry-run.ts'
+import { referencesKept } from './naming.ts'
 import { outcomeInWords } from './outcomes.ts'
 import type { Draft } from './queries.ts'
 import { inFieldWords } from './states.ts'
@@ -64,9 +65,10 @@ function tablesOf(run: DryRun) {
   const newer = [...run.changed, ...run.unchanged].flatMap(one =>
     one.comparison.newer.map(change => changeRow(one, change, run)),
   )
+  const kept = referencesKept(run)
   return {
     counts: countsOf(run),
-    added: run.added.slice(0, mostShown).map(one => addedRow(one, run)),
+    added: run.added.slice(0, mostShown).map(one => addedRow(one, run, kept)),
     moreAdded: Math.max(0, run.added.length - mostShown),
     changed: changed.slice(0, mostShown),
     moreChanged: Math.max(0, changed.length - mostShown),
@@ -79,10 +81,12 @@ function tablesOf(run: DryRun) {
   }
 }
 
-function addedRow({ read, theirs }: Planned, { names }: DryRun) {
+function addedRow({ read, theirs }: Planned, { names }: DryRun, kept: ReadonlySet<string>) {
+  const own = theirs.reference ?? ''
   return {
     place: placeOf(read),
-    reference: theirs.reference || 'the next free',
+    reference:
+      own !== '' && !kept.has(own) ? own : `(next free reference${own === '' ? '' : `; ${own} is taken`})`,
     title: theirs.title ?? '',
     priority: inFieldWords('priority', theirs.priority ?? '', names),
     owner: theirs.owner || 'nobody named',

@@ -22,7 +22,7 @@ const alike = 0.6
 
 /**
  * Finds for each action of the file the one it is in the plan. Same reference and like words; then the same words, whose
- * reference was renumbered; then the same reference alone; then like words. All but the first and third are asked.
+ * reference was renumbered; then the same reference in other words; then like words. All but the first are asked.
  */
 export function matchActions(
   actions: readonly ReadAction[],
@@ -48,7 +48,10 @@ export function matchActions(
     const here = same.find(one => one.base?.sheet === read.sheet) ?? (same.length === 1 ? only : undefined)
     if (here && isSameAction(here, read, asking)) take(read, here)
   }
-  for (const read of open()) take(read, byReference(read)[0])
+  for (const read of open()) {
+    const [same] = byReference(read)
+    if (same && isRewritten(same, read, asking)) take(read, same)
+  }
   for (const read of open()) {
     const nearest = nearestOf([...free], read)
     if (nearest && isSameAction(nearest, read, asking)) take(read, nearest)
@@ -106,6 +109,23 @@ function isSameAction({ action, base }: Standing, read: ReadAction, asking: Aski
       { value: 'new', text: 'a new action' },
     ],
     proposed: 'same',
+  })
+  return answer === 'same'
+}
+
+/** The same reference in words that are not alike: rewritten where the last tracker had it there, else another action. */
+function isRewritten({ action, base }: Standing, read: ReadAction, asking: Asking): boolean {
+  const { reference, title } = read.values
+  const answer = asking.ask({
+    key: `same:${read.sheet}:${reference}`,
+    about: 'same',
+    where: placeOf(read),
+    words: `${reference} is another action by its words: the plan has “${action.title.slice(0, 120)}”, the file “${title.slice(0, 120)}”`,
+    options: [
+      { value: 'same', text: 'the same action, rewritten' },
+      { value: 'new', text: 'a new action, under the next free reference' },
+    ],
+    proposed: base?.sheet === read.sheet ? 'same' : 'new',
   })
   return answer === 'same'
 }

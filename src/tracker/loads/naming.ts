@@ -23,8 +23,6 @@ export interface Keys {
   readonly partners: ReadonlyMap<string, string>
   /** By priority and statement. */
   readonly outcomes: ReadonlyMap<string, string>
-  /** References of the whole plan before the load, so that a new one is none of them. */
-  readonly references: readonly string[]
 }
 
 /** Adds the priorities, partners and outcomes that a file names and the plan does not have. */
@@ -68,9 +66,22 @@ export async function addWhatIsNamed(
       await addOutcome(db, authority, priorityId, { number, statement }, actor, now),
     )
   }
-  const kept = [...run.unchanged, ...run.changed].flatMap(one => one.standing?.action.reference ?? [])
-  const rest = [...run.missing, ...run.onlyInPlan].map(action => action.reference)
-  return { priorities, partners, outcomes, references: [...kept, ...rest] }
+  return { priorities, partners, outcomes }
+}
+
+/** The references that the plan's own actions have once the file is loaded: a new action takes none of them. */
+export function referencesKept(
+  run: Pick<DryRun, 'changed' | 'unchanged' | 'missing' | 'onlyInPlan' | 'removed'>,
+): Set<string> {
+  const gone = new Set(run.removed.map(({ action }) => action.actionId))
+  const planned = [...run.changed, ...run.unchanged].map(
+    ({ standing, comparison }) =>
+      comparison.changes.find(change => change.field === 'reference')?.now ??
+      standing?.action.reference ??
+      '',
+  )
+  const rest = [...run.missing, ...run.onlyInPlan].filter(action => !gone.has(action.actionId))
+  return new Set([...planned, ...rest.map(action => action.reference)])
 }
 
 export function withKeys(planned: Planned, keys: Keys): Applied {
