@@ -33,6 +33,7 @@ export function comparisonPage(compared: Compared, versions: readonly Version[],
     faults: [before, after].filter(side => !side.isAsFrozen).map(side => nameOf(side)),
     counts: countsInWords(changes),
     isSame: changes.length === 0,
+    passing: cameAndWent(compared),
     groups: lines,
     unchanged: {
       count: unchanged.length,
@@ -87,6 +88,17 @@ function pathOf({ before, after }: Compared, shown: Shown, path = '/plan/version
   if (!shown.progress) query.set('progress', 'no')
   if (shown.unchanged) query.set('unchanged', 'yes')
   return `${path}?${query.toString()}`
+}
+
+/** What was put in after the one state and taken out before the other: neither shows it. */
+function cameAndWent({ before, after, removals }: Compared): string[] {
+  const seen = new Set([...recordsOf(before.content), ...recordsOf(after.content)].map(one => one.id))
+  return removals
+    .filter(one => !seen.has(one.id))
+    .map(one => {
+      const on = inWords(dateInLondon(new Date(one.removedAt)))
+      return `${one.name}, taken out on ${on}: ${one.reason}. Agreed by ${one.agreedBy}.`
+    })
 }
 
 /** The actions about which nothing changed, themselves or what is theirs. */

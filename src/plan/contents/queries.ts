@@ -32,6 +32,8 @@ export async function readContent(
 export interface Removal {
   /** The action's or the milestone's key. */
   readonly id: string
+  /** What it was called when it was taken out. */
+  readonly name: string
   readonly removedAt: Instant
   readonly reason: string
   readonly agreedBy: string
@@ -45,11 +47,19 @@ export async function listRemovals(
   until: Instant,
 ): Promise<Removal[]> {
   const { rows } = await sql<Removal>`
-    select action_id as id, known_from as "removedAt", reason, agreed_by as "agreedBy"
-    from action_removal where authority = ${authority} and known_from > ${after} and known_from <= ${until}
+    select action_id as id, known_from as "removedAt", reason, agreed_by as "agreedBy",
+           (select reference || ' ' || title from action as was
+            where was.authority = removal.authority and was.action_id = removal.action_id
+              and was.known_from < removal.known_from order by was.known_from desc limit 1) as name
+    from action_removal as removal
+    where authority = ${authority} and known_from > ${after} and known_from <= ${until}
     union all
-    select milestone_id, known_from, reason, agreed_by
-    from milestone_removal where authority = ${authority} and known_from > ${after} and known_from <= ${until}
+    select milestone_id, known_from, reason, agreed_by,
+           (select title from milestone as was
+            where was.authority = removal.authority and was.milestone_id = removal.milestone_id
+              and was.known_from < removal.known_from order by was.known_from desc limit 1)
+    from milestone_removal as removal
+    where authority = ${authority} and known_from > ${after} and known_from <= ${until}
     order by "removedAt"`.execute(db)
   return rows
 }

@@ -39,7 +39,7 @@ export function versionPage(seen: VersionSeen, mayApprove: boolean) {
     back: { href: '/plan/versions', text: 'Versions' },
     path,
     mayApprove,
-    tag: standingTag(course),
+    tag: standingTag(course, younger),
     when: whenInWords(version),
     by: version.keptByName,
     number: version.number,

@@ -170,11 +170,14 @@ export interface Standing {
   /** The stage whose turn it is; undefined when there is none. */
   readonly next: Stage | undefined
   readonly passed: readonly Stage[]
+  /** True when it was agreed in other words than it has: a version with its amendments follows. */
+  readonly isAmended: boolean
 }
 
 export function standingOf(course: Course): Standing {
   const { path, finalSubmission } = course
-  if (!path) return { text: 'Draft', colour: 'grey', next: undefined, passed: [] }
+  const isAmended = false
+  if (!path) return { text: 'Draft', colour: 'grey', next: undefined, passed: [], isAmended }
   const order = inStageOrder(path.stages)
   const last = (stage: Stage) => takenAt(course, stage).at(-1)
   const isDone = (stage: Stage) => {
@@ -182,12 +185,19 @@ export function standingOf(course: Course): Standing {
     return stage === 'submitted' ? finalSubmission !== null : taken !== undefined && hasPassed(taken)
   }
   const passed = [...path.carried, ...order.filter(isDone)]
-  if (finalSubmission) return { text: 'Submitted', colour: 'green', next: undefined, passed }
+  if (finalSubmission) return { text: 'Submitted', colour: 'green', next: undefined, passed, isAmended }
   const amended = order.map(last).find(one => one?.outcome === 'amended' && hasPassed(one))
-  if (amended) return { text: 'Amended: a new version is due', colour: 'yellow', next: undefined, passed }
+  if (amended)
+    return {
+      text: 'Amended: a new version is due',
+      colour: 'yellow',
+      next: undefined,
+      passed,
+      isAmended: true,
+    }
   const next = order.find(stage => !isDone(stage))
-  if (next === undefined) return { text: 'Approved', colour: 'green', next, passed }
-  return { ...waitingFor(next, last(next)), next, passed }
+  if (next === undefined) return { text: 'Approved', colour: 'green', next, passed, isAmended }
+  return { ...waitingFor(next, last(next)), next, passed, isAmended }
 }
 
 function waitingFor(next: Stage, last: Taken | undefined): Pick<Standing, 'text' | 'colour'> {

@@ -16,6 +16,7 @@ const colours: Record<DeadlineState['state'], { text: string; colour: string }> 
   late: { text: 'Late', colour: 'red' },
   open: { text: 'Open', colour: 'blue' },
   overdue: { text: 'Overdue', colour: 'red' },
+  'not entered': { text: 'Not entered', colour: 'yellow' },
 }
 
 /** A deadline's state as its tag. */

@@ -39,7 +39,7 @@ export async function deadlinesOf(db: Db, authority: string, today: LocalDate): 
         publishedOn,
         duty,
         ...shown,
-        ...reckon(duty.workingDays, receivedOn, shown.done, today),
+        ...reckon(duty, receivedOn, shown.done, today),
       }
     }),
   )

@@ -95,6 +95,8 @@ export type DeadlineState =
   | { readonly state: 'late'; readonly by: number }
   | { readonly state: 'open'; readonly left: number }
   | { readonly state: 'overdue'; readonly by: number }
+  /** Past, and only a person's entry would show that it was done. */
+  | { readonly state: 'not entered'; readonly by: number }
   /** It was done, but the day is not known. */
   | { readonly state: 'day not known' }
 
@@ -111,7 +113,7 @@ export type Done = LocalDate | 'some day' | null
 
 /** Counts one duty from the day the report was received. */
 export function reckon(
-  workingDays: number,
+  { workingDays, doneBy }: Pick<Duty, 'workingDays' | 'doneBy'>,
   receivedOn: LocalDate | null,
   done: Done,
   today: LocalDate,
@@ -119,17 +121,23 @@ export function reckon(
   if (receivedOn === null)
     return { dueOn: null, standing: { state: 'unknown receipt' }, beyondCalendar: false }
   const { date: dueOn, beyondCalendar } = addWorkingDays(receivedOn, workingDays)
-  return { dueOn, standing: standingOn(dueOn, done, today), beyondCalendar }
+  const standing = standingOn(dueOn, done, today)
+  // What no version shows is not known to have been left undone: nobody has entered it.
+  if (standing.state === 'overdue' && doneBy === 'entered')
+    return { dueOn, standing: { state: 'not entered', by: standing.by }, beyondCalendar }
+  return { dueOn, standing, beyondCalendar }
 }
 
 function standingOn(dueOn: LocalDate, done: Done, today: LocalDate): DeadlineState {
   if (done === 'some day') return { state: 'day not known' }
   const on = done ?? today
-  const days = workingDaysBetween(on, dueOn).days
-  const isPast = on > dueOn
-  const late = workingDaysBetween(dueOn, on).days
-  if (done !== null) return isPast ? { state: 'late', by: late } : { state: 'met', early: days }
-  return isPast ? { state: 'overdue', by: late } : { state: 'open', left: days }
+  if (on <= dueOn) {
+    const { days } = workingDaysBetween(on, dueOn)
+    return done === null ? { state: 'open', left: days } : { state: 'met', early: days }
+  }
+  // On the Saturday after a Friday it is late, though no working day has passed.
+  const { days } = workingDaysBetween(dueOn, on)
+  return done === null ? { state: 'overdue', by: days } : { state: 'late', by: days }
 }
 
 /** 'Bank holidays are known up to 2028 …' beside a date that lies past them; empty when it does not. */
@@ -147,10 +155,14 @@ export function standingInWords({ standing }: Pick<Reckoned, 'standing'>, done: 
   if (standing.state === 'met')
     return `Met${on}, ${standing.early === 0 ? 'on the last day' : `${counted(standing.early)} before the last`}`
   if (standing.state === 'late') return `Late by ${counted(standing.by)}: done${on}`
-  if (standing.state === 'overdue') return `Overdue by ${counted(standing.by)}`
+  if (standing.state === 'overdue')
+    return `Overdue by ${counted(standing.by)}: nobody has entered that it was sent`
+  if (standing.state === 'not entered')
+    return `Nobody has entered when it was done. The last day is ${counted(standing.by)} past`
   return standing.left === 0 ? 'Open: today is the last day' : `Open: ${counted(standing.left)} left`
 }
 
 function counted(days: number): string {
+  if (days === 0) return 'less than a working day'
   return `${days} working day${days === 1 ? '' : 's'}`
 }

@@ -81,7 +81,7 @@ export function noticePage(notice: Inspection, seen: NoticesSeen, mayApprove: bo
     changes: changes.toReversed().map(changeEntry),
     ending: hasEnded
       ? ''
-      : 'When it was lifted or closed is not known: nobody has entered it, and no date is assumed.',
+      : 'Nobody has entered that it was lifted or closed; the day is not known, and none is assumed.',
     mayChange: mayApprove && !hasEnded,
     summary:
       own.length === 0

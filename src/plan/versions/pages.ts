@@ -42,7 +42,10 @@ function versionRow(
     by: version.frozenAt === null ? '' : version.keptByName,
     answers: answersInWords(version, inspections),
     cameFrom: from?.name ?? '',
-    tag: standingTag(course),
+    tag: standingTag(
+      course,
+      versions.filter(one => one.cameFrom === version.versionId),
+    ),
     compareHref:
       version.frozenAt === null
         ? ''
@@ -54,8 +57,11 @@ export function pathOf(version: Pick<Version, 'versionId'>): string {
   return `/plan/versions/${encodeURIComponent(version.versionId)}`
 }
 
-export function standingTag(course: VersionCourse['course']) {
-  const { text, colour } = standingOf(course)
+/** Where a version stands; one that was amended is done with when a younger version comes from it. */
+export function standingTag(course: VersionCourse['course'], younger: readonly Version[]) {
+  const { text, colour, isAmended } = standingOf(course)
+  const [next] = younger
+  if (isAmended && next) return { text: `Amended: went on as ${next.name}`, classes: 'govuk-tag--grey' }
   return { text, classes: `govuk-tag--${colour}` }
 }
 

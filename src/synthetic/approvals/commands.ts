@@ -4,6 +4,7 @@ import { putForward, submitVersion } from '../../plan/approvals/commands.ts'
 import type { PutForward } from '../../plan/approvals/commands.ts'
 import type { Outcome, Stage } from '../../plan/approvals/rules.ts'
 import { addAction, changeAction } from '../../plan/commands.ts'
+import { enterDutyDone } from '../../plan/deadlines/commands.ts'
 import { recordDecision } from '../../plan/decisions/commands.ts'
 import { findAction } from '../../plan/queries.ts'
 import { addRecommendation, answerRecommendation } from '../../plan/recommendations/commands.ts'
@@ -34,6 +35,8 @@ export function approvalSteps(told: Told): Step[] {
     ...draftOfTheSecond(told, days),
     ...secondPlan(told, days),
     ...changesSince(told, days),
+    published(told, '1', told.calendar.day(6, 2)),
+    published(told, '2', told.calendar.day(42, 2)),
   ]
 }
 
@@ -204,6 +207,23 @@ function changesSince(told: Told, { firstChange, secondChange }: Days): Step[] {
     }),
     byBoard('v2.2', secondChange.board, 'agreed', ['The changes are agreed and go to cabinet.']),
   ]
+}
+
+/** The day on which the council put the report on its own site. */
+function published(told: Told, key: string, doneOn: LocalDate): Step {
+  return {
+    on: doneOn,
+    run: (db, now) => {
+      const inspectionId = told.inspections.get(key) ?? ''
+      const entered = {
+        inspectionId,
+        duty: 'publish-report',
+        doneOn,
+        source: 'The council’s website (made up)',
+      }
+      return enterDutyDone(db, authority, entered, lead, now)
+    },
+  }
 }
 
 interface Described {
