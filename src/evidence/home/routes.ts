@@ -7,6 +7,7 @@ import { dateInLondon } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Permission } from '../../kernel/permissions.ts'
 import { keptReminders } from '../../plan/reminders/queries.ts'
+import type { Reminders } from '../../plan/reminders/queries.ts'
 import { findingStandings } from '../standing/queries.ts'
 import type { Standing } from '../standing/rules.ts'
 import { readChoice } from './forms.ts'
@@ -40,8 +41,13 @@ export function homeRoutes(now: () => Date): FastifyPluginAsyncTypebox {
   }
 }
 
+const keptPanels = new WeakMap<Reminders, ReturnType<typeof waitingPanel>>()
+
+/** Counted once for as long as what waits is kept. */
 async function whatWaits(tx: Db, viewer: Viewer, today: LocalDate) {
-  return waitingPanel(await keptReminders(tx, viewer, today), today)
+  const reminders = await keptReminders(tx, viewer, today)
+  if (!keptPanels.has(reminders)) keptPanels.set(reminders, waitingPanel(reminders, today))
+  return keptPanels.get(reminders)
 }
 
 type Model = ReturnType<typeof homePage>
