@@ -1,6 +1,5 @@
-import { csv } from '../../kernel/csv.ts'
 import { dateInLondon, inWords } from '../../kernel/dates.ts'
-import { capitalised } from '../../kernel/words.ts'
+import { capitalised, grouped } from '../../kernel/words.ts'
 import type { Area } from '../areas/rules.ts'
 import { areaOf } from '../areas/rules.ts'
 import type { Line } from '../charts/rules.ts'
@@ -16,11 +15,12 @@ import {
   yearOf,
 } from '../figures-in-words.ts'
 import { areaItems, comparisonTabs, measurePath } from '../pages.ts'
+import { figuresThatStandOut } from '../doubts/rules.ts'
 import type { SourceFile } from '../queries.ts'
 import type { Figure } from '../rules.ts'
 import type { Looked } from '../standings/rules.ts'
 import { placedOf, quartileTags, rankInWords, standingInWords } from '../standings/rules.ts'
-import type { Comparison, RankedFigure } from './queries.ts'
+import type { Comparison, FigureParts, RankedFigure } from './queries.ts'
 
 /** Every authority on one measure in one year. */
 export interface Ranking {
@@ -63,6 +63,7 @@ export function publishedMeasurePage(
     regionName: region?.area.name ?? '',
     middleName: neighbours ? averageNames.dashboard[neighbours.dashboard.kind] : '',
     rows: seriesRows(comparison),
+    doubts: doubtsOf(comparison),
     notes: [...new Set(comparison.series.map(reasonInWords).filter(Boolean))].map(capitalised),
     neighbours: neighbours && {
       model: neighbours.model,
@@ -85,6 +86,15 @@ export function publishedMeasurePage(
     csvHref: measurePath(measure.code, looked, '/figures.csv'),
     matched,
   }
+}
+
+/** A percentage or an average far from the years beside it is pointed out; numbers of few children jump by themselves. */
+function doubtsOf({ measure, series }: Comparison): string[] {
+  if (measure.unit === 'count' || measure.unit === 'rate') return []
+  return figuresThatStandOut(series).map(
+    figure =>
+      `${figureInWords(measure, figure)}, ${yearOf(measure, figure.year)}, lies more than three times away from the known years on both sides. It is shown as published; it may say more about recording than about children.`,
+  )
 }
 
 function chartOf(comparison: Comparison, summary: string) {
@@ -129,7 +139,7 @@ function chartOf(comparison: Comparison, summary: string) {
   })
 }
 
-function seriesRows({ measure, series, england, region, neighbours }: Comparison) {
+function seriesRows({ measure, series, england, region, neighbours, parts }: Comparison) {
   return series
     .map((figure, index) => {
       const others = neighbours?.years[index]
@@ -138,6 +148,7 @@ function seriesRows({ measure, series, england, region, neighbours }: Comparison
       return {
         year: capitalised(yearOf(measure, figure.year)),
         own: figureInWords(measure, figure),
+        parts: partsInWords(parts.find(one => one.year === figure.year)),
         england: theirs ? figureInWords(measure, theirs) : '',
         region: regional ? figureInWords(measure, regional) : '',
         mean: averageInWords(measure, others?.lait),
@@ -145,6 +156,10 @@ function seriesRows({ measure, series, england, region, neighbours }: Comparison
       }
     })
     .toReversed()
+}
+
+function partsInWords(parts: FigureParts | undefined): string {
+  return parts ? `${grouped(parts.numerator)} of ${grouped(parts.denominator)}` : ''
 }
 
 /** Every authority in order, with the chart of their values; used by the national view as well. */
@@ -236,8 +251,7 @@ export function detailsOf(measure: PublishedMeasure, files: readonly SourceFile[
 }
 
 const unitInWords = {
-  percentage:
-    'Percentage, as published; the table gives no counts behind it unless they are a measure of their own',
+  percentage: 'Percentage, as published; with the counts behind it where its table gives both',
   rate: 'Rate per 10,000 children aged 0 to 17',
   count: 'Number',
   average: 'Average',
@@ -249,38 +263,3 @@ const yearMeanings = {
   'mid-year': 'The middle of that year',
   'as-published': 'As its publisher names it',
 } as const
-
-/** The series of an area and its comparators, and its neighbours, as a spreadsheet reads them. */
-export function comparisonCsv({ measure, area, series, england, region, neighbours }: Comparison): string {
-  const head = ['Measure', 'Area', 'Area code', 'Year', 'Figure', 'Why no figure', 'What it is']
-  const row = (name: string, code: string, what: string) => (figure: Figure) => [
-    measure.title,
-    name,
-    code,
-    figure.year,
-    figure.value,
-    figure.value === null ? reasonInWords(figure) : '',
-    what,
-  ]
-  const average = (what: string, of: 'lait' | 'dashboard') =>
-    (neighbours?.years ?? []).map(one => [
-      measure.title,
-      'Statistical neighbours',
-      '',
-      one.year,
-      one[of].value,
-      one[of].reason ?? '',
-      `${what}, ${neighbours?.model ?? ''} model`,
-    ])
-  return csv([
-    head,
-    ...series.map(row(area.name, area.code, 'authority')),
-    ...england.series.map(row('England', 'E92000001', 'England')),
-    ...(region ? region.series.map(row(region.area.name, region.area.code, 'region')) : []),
-    ...average('mean (LAIT)', 'lait'),
-    ...average('median or sum (DfE dashboard)', 'dashboard'),
-    ...(neighbours?.each ?? []).map(one =>
-      row(one.area.name, one.area.code, `neighbour ${one.place}`)(one.figure),
-    ),
-  ])
-}
