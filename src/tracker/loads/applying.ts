@@ -53,7 +53,7 @@ export async function applyRun(
       own !== '' && !taken.has(own) ? own : freeReference(one.state, keys, [...taken, ...wanted])
     taken.add(reference)
     await addOne(db, authority, { ...one, reference }, keys, agreedBy, actor, now)
-    added.push(one)
+    added.push({ ...one, reference })
   }
   return [...added, ...changed, ...run.unchanged.map(planned => withKeys(planned, keys))]
 }

@@ -6,13 +6,13 @@ import { comparedFields, inFieldWords } from './states.ts'
 
 /** What a load does, action by action and field by field, as its page and the command line say it. */
 export function changesOf(run: DryRun, applied: readonly Applied[] = []): LoadedChange[] {
-  const ids = new Map(applied.map(one => [one.planned, one.actionId]))
-  const key = (one: Planned) => ids.get(one) ?? one.standing?.action.actionId ?? ''
+  const done = new Map(applied.map(one => [one.planned, one]))
+  const key = (one: Planned) => done.get(one)?.actionId ?? one.standing?.action.actionId ?? ''
   return [
     ...run.added.map(one => ({
       what: 'added' as const,
       actionId: key(one),
-      reference: one.theirs.reference ?? '',
+      reference: done.get(one)?.reference ?? one.theirs.reference ?? '',
       title: one.theirs.title ?? '',
       fields: saidOf(one, run.names),
     })),

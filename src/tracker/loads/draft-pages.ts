@@ -23,6 +23,7 @@ export function draftPage(run: DryRun, draft: Draft, loadedBefore: string, faile
   const stops = run.faults.filter(fault => fault.stops)
   const open = questions.filter(question => question.isOpen)
   const counts = countsOf(run)
+  const tables = tablesOf(run)
   const formErrors = Object.entries(failed?.errors ?? {}).map(([field, text]) => ({
     href: `#${field}`,
     text,
@@ -47,7 +48,8 @@ export function draftPage(run: DryRun, draft: Draft, loadedBefore: string, faile
     faults: run.faults.slice(0, mostShown).map(faultRow),
     faultCount: run.faults.length,
     hasSheets: run.faults.some(fault => fault.sheet !== ''),
-    ...tablesOf(run),
+    ...tables,
+    contents: contentsOf(run, tables.newer.length),
     notes: run.notes,
     newPriorities: run.newPriorities.map(one => `${one.number}. ${one.title}`),
     asks: { moves: run.moves, removed: run.removed.length, added: run.added.length },
@@ -56,6 +58,20 @@ export function draftPage(run: DryRun, draft: Draft, loadedBefore: string, faile
       Object.entries(failed?.errors ?? {}).map(([field, text]) => [field, { text }]),
     ),
   }
+}
+
+/** Where on the page each part of it begins. */
+function contentsOf(run: DryRun, newer: number) {
+  const parts = [
+    { href: '#faults', text: 'What is wrong in the file', count: run.faults.length },
+    { href: '#questions', text: 'What only you can say', count: run.questions.length },
+    { href: '#changes', text: 'What it changes', count: run.changed.length },
+    { href: '#adds', text: 'What it adds', count: run.added.length },
+    { href: '#keeps', text: 'What the plan keeps, though the file says otherwise', count: newer },
+  ]
+  return parts
+    .filter(one => one.count > 0)
+    .map(({ href, text, count }) => ({ href, text: `${text} (${count})` }))
 }
 
 function tablesOf(run: DryRun) {

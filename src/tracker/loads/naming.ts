@@ -15,6 +15,8 @@ export interface Applied {
   readonly planned: Planned
   readonly actionId: string
   readonly state: State
+  /** The reference it has in the plan, where that is not the file's own. */
+  readonly reference?: string
 }
 
 /** The plan's keys of what a file names by words. */
