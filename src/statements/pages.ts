@@ -146,6 +146,7 @@ export function statementPage(
     })),
     mayRecord: viewer.can('statements.record') && !isWithdrawn,
     masks: !viewer.seesSmallNumbers,
+    hasFte: checked.against.some(one => one.series.unit.includes('FTE')),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/db.ts'
 import type { PublishedMeasure } from '../../benchmarks/catalogue/rules.ts'
 import { yearInWords } from '../../benchmarks/catalogue/rules.ts'
+import type { FigureParts } from '../../benchmarks/comparisons/queries.ts'
 import { compareArea } from '../../benchmarks/comparisons/queries.ts'
 import { findArea } from '../../benchmarks/queries.ts'
 import type { Figure } from '../../benchmarks/rules.ts'
@@ -81,6 +82,10 @@ async function publishedSeries(db: Db, authority: string, code: string): Promise
   const found = await compareArea(db, { areaCode: authority, code })
   if (!found) return nowhere('published', code, 'no published table that holds this measure is loaded')
   const { measure, series, england, region, neighbours } = found
+  const own = series.flatMap(figure => {
+    const parts = found.parts.find(one => one.year === figure.year)
+    return publishedFigure(measure, figure).map(one => (parts ? { ...one, ...countsOf(parts) } : one))
+  })
   const dated = (figures: readonly Figure[]) => figures.flatMap(figure => publishedFigure(measure, figure))
   const averages = (of: 'lait' | 'dashboard') =>
     (neighbours?.years ?? []).flatMap(({ year, [of]: { kind, value, reason } }) =>
@@ -93,7 +98,7 @@ async function publishedSeries(db: Db, authority: string, code: string): Promise
     unit: { percentage: '%', rate: ' per 10,000', count: '', average: '' }[measure.unit],
     better: ({ high: 'higher', low: 'lower', none: 'neither' } as const)[measure.polarity],
     definition: measure.source,
-    figures: dated(series),
+    figures: own,
     comparators: {
       england: dated(england.series),
       ...(region ? { region: dated(region.series) } : {}),
@@ -103,6 +108,10 @@ async function publishedSeries(db: Db, authority: string, code: string): Promise
     },
     absent: '',
   }
+}
+
+function countsOf({ numerator, denominator }: FigureParts) {
+  return { numerator, denominator }
 }
 
 /** The last day of what a year of a table stands for; a year that only its publisher names has none. */
