@@ -2,6 +2,7 @@ import { addAction, changeDue, enterDelivery } from '../../plan/commands.ts'
 import { addPriority } from '../../plan/priorities/commands.ts'
 import type { Calendar } from '../calendar/rules.ts'
 import { personId } from '../people/rules.ts'
+import { storyDetails } from '../progress/rules.ts'
 import type { Step, Told } from '../wrenshire/rules.ts'
 import { wrenshire } from '../wrenshire/rules.ts'
 import type { StoryAction } from './rules.ts'
@@ -64,8 +65,33 @@ async function add(db: Parameters<Step['run']>[0], told: Told, action: StoryActi
       noDateReason: noDate ?? '',
       agreedBy: board,
       findingIds: action.answers.flatMap(key => told.findings.get(key) ?? []),
+      ...particularsOf(action),
     },
     lead,
     now,
   )
+}
+
+function particularsOf({ reference }: StoryAction) {
+  const details = storyDetails[reference]
+  if (!details) return {}
+  const {
+    department,
+    sponsor,
+    success = '',
+    monitoring = '',
+    outcome,
+    ownedBy = null,
+    partners = [],
+  } = details
+  const outcomeId = outcome === undefined ? null : `priority-${reference.charAt(0)}-outcome-${outcome}`
+  return {
+    department,
+    sponsor,
+    success,
+    monitoring,
+    outcomeId,
+    ownerPartnerId: ownedBy,
+    partnerIds: partners,
+  }
 }

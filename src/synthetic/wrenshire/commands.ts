@@ -14,6 +14,7 @@ import { emailOf, people, personId } from '../people/rules.ts'
 import { planSteps } from '../actions/commands.ts'
 import { approvalSteps } from '../approvals/commands.ts'
 import { noticeSteps } from '../notices/commands.ts'
+import { progressSteps } from '../progress/commands.ts'
 import { scorecardSteps } from '../scorecard/commands.ts'
 import { statementSteps } from '../statements/commands.ts'
 import { teamSpells } from '../teams/rules.ts'
@@ -48,6 +49,7 @@ export function storySteps(told: Told, documents: readonly ReadStoryDocument[]):
     ...documentSteps(told, documents),
     ...scorecardSteps(told.calendar, SEED),
     ...planSteps(told),
+    ...progressSteps(told),
     ...paperSteps(told),
     ...noticeSteps(told),
     ...approvalSteps(told),
