@@ -24,9 +24,11 @@ const leastScore = 0.12
 /** A strength that was lost has to be the more alike: looks praise and blame different sides of one subject. */
 const relapseFactor = 0.8
 /** The safeguarding board is another body than the authority: its items are seldom the authority's come back. */
-const otherBody = 0.25
+const otherBody = 0.2
 /** Both name groups of children, and none of them is the same. */
 const otherChildren = 0.6
+/** One is about a group of children, the other about all. */
+const onlyOneNamesChildren = 0.9
 /** What one more proposal about a subject already proposed is worth, so that each subject of a list is answered. */
 const sameSubjectAgain = 0.9
 /** What it adds that the inspectorate itself says that it found this before. */
@@ -35,7 +37,6 @@ const saidSo = 0.1
 interface Candidate {
   readonly earlier: Held
   readonly likeness: number
-  readonly mainSubject: string
 }
 
 /**
@@ -78,20 +79,10 @@ const everyPair: IsOpen = () => true
 interface Scratch {
   readonly subjects: Float64Array
   readonly words: Float64Array
-  /** The subject that two findings share most of, and its weight. */
-  readonly main: string[]
-  readonly mainWeight: Float64Array
 }
 
 function scratchFor({ held }: RankingIndex): Scratch {
-  const size = held.length
-  const zeros = () => new Float64Array(size)
-  return {
-    subjects: zeros(),
-    words: zeros(),
-    mainWeight: zeros(),
-    main: Array.from({ length: size }, () => ''),
-  }
+  return { subjects: new Float64Array(held.length), words: new Float64Array(held.length) }
 }
 
 function rankAt(index: RankingIndex, at: number, scratch: Scratch, isOpen: IsOpen): RankedProposal[] {
@@ -117,15 +108,13 @@ function rankHeld(index: RankingIndex, later: Held, scratch: Scratch, isOpen: Is
     })
     if (likeness + saidSo < least || !mayRepeat(index, later, earlier)) continue
     if (!isOpen(later.profile.finding.id, earlier.profile.finding.id)) continue
-    const mainSubject = scratch.main[place] ?? ''
-    if (likeness >= leastScore)
-      candidates.push({ earlier, likeness: withSaying(later, earlier, likeness), mainSubject })
+    if (likeness >= leastScore) candidates.push({ earlier, likeness: withSaying(later, earlier, likeness) })
     if (candidates.length < mostConsidered * 3) continue
     // Of many, those that can still be among the likest are kept; the order is total, so the answer stays the same.
     candidates = candidates.toSorted(likestFirst).slice(0, mostConsidered)
     least = candidates.at(-1)?.likeness ?? leastScore
   }
-  return chosen(candidates).map(({ earlier, score }) => ({
+  return chosen(later, candidates).map(({ earlier, score }) => ({
     laterId: later.profile.finding.id,
     earlierId: earlier.profile.finding.id,
     relation: earlier.profile.isWeak ? 'recurs' : 'relapse of',
@@ -138,15 +127,10 @@ function rankHeld(index: RankingIndex, later: Held, scratch: Scratch, isOpen: Is
 function gather({ bySubject, byWord }: RankingIndex, later: Held, scratch: Scratch): void {
   scratch.subjects.fill(0)
   scratch.words.fill(0)
-  scratch.mainWeight.fill(0)
-  scratch.main.fill('')
   for (const [subject, own] of later.subjectWeights)
     for (const { at, weight } of bySubject.get(subject) ?? []) {
       const both = Math.min(own, weight)
       scratch.subjects[at] = (scratch.subjects[at] ?? 0) + both
-      if (both <= (scratch.mainWeight[at] ?? 0)) continue
-      scratch.mainWeight[at] = both
-      scratch.main[at] = subject
     }
   for (const [word, own] of later.wordWeights)
     for (const { at, weight } of byWord.get(word) ?? [])
@@ -162,9 +146,13 @@ function against(later: Held, earlier: Held): number {
   const [one, other] = [later.profile, earlier.profile]
   let factor = other.isWeak ? 1 : relapseFactor
   if (one.isOfTheBoard !== other.isOfTheBoard) factor *= otherBody
-  const named = one.groups.length > 0 && other.groups.length > 0
-  if (named && !one.groups.some(group => other.groups.includes(group))) factor *= otherChildren
-  return factor
+  return factor * forChildren(one.groups, other.groups)
+}
+
+function forChildren(ones: readonly string[], others: readonly string[]): number {
+  if (ones.length === 0 && others.length === 0) return 1
+  if (ones.length === 0 || others.length === 0) return onlyOneNamesChildren
+  return ones.some(group => others.includes(group)) ? 1 : otherChildren
 }
 
 function withSaying({ saying }: Held, { look }: Held, likeness: number): number {
@@ -173,24 +161,63 @@ function withSaying({ saying }: Held, { look }: Held, likeness: number): number 
   return saying.years.includes(year) || saying.ofTheLast ? likeness + saidSo * (1 - likeness) : likeness
 }
 
-/** The likest first; each further one about the same subject counts a little less. Scores never rise. */
-function chosen(candidates: readonly Candidate[]): { earlier: Held; score: number }[] {
-  const open = candidates.toSorted(likestFirst).slice(0, mostConsidered)
-  const times = new Map<string, number>()
+interface Open extends Candidate {
+  readonly shared: readonly (readonly [string, number])[]
+  /** At most its score: what it was when it was last worked out. */
+  readonly atMost: number
+}
+
+/**
+ * The likest first. What a proposal shares counts a little less for every one before it that shared the same, so
+ * that a finding which names several things is answered in each of them. Scores never rise down the list.
+ */
+function chosen(later: Held, candidates: readonly Candidate[]): { earlier: Held; score: number }[] {
+  const open: Open[] = candidates
+    .toSorted(likestFirst)
+    .slice(0, mostConsidered)
+    .map(one => ({ ...one, shared: sharedBy(later, one.earlier), atMost: one.likeness }))
+  const answered = new Map<string, number>()
   const picked: { earlier: Held; score: number }[] = []
-  while (picked.length < mostProposed && open.length > 0) {
-    let best = 0
-    let bestScore = -1
-    for (const [place, { likeness, mainSubject }] of open.entries()) {
-      const score = likeness * sameSubjectAgain ** (times.get(mainSubject) ?? 0)
-      if (score > bestScore) [best, bestScore] = [place, score]
+  while (picked.length < mostProposed) {
+    const first = open.shift()
+    if (!first) break
+    const score = first.likeness * stillNew(first.shared, answered)
+    // Scores only fall as others are answered: whoever is not below the next one's former score is the best.
+    if (score < (open[0]?.atMost ?? 0)) putBack(open, { ...first, atMost: score })
+    else {
+      for (const [subject] of first.shared) answered.set(subject, (answered.get(subject) ?? 0) + 1)
+      picked.push({ earlier: first.earlier, score })
     }
-    const [taken] = open.splice(best, 1)
-    if (!taken) break
-    times.set(taken.mainSubject, (times.get(taken.mainSubject) ?? 0) + 1)
-    picked.push({ earlier: taken.earlier, score: bestScore })
   }
   return picked
+}
+
+function putBack(open: Open[], one: Open): void {
+  const place = open.findIndex(other => other.atMost < one.atMost)
+  open.splice(place < 0 ? open.length : place, 0, one)
+}
+
+function sharedBy(later: Held, earlier: Held): (readonly [string, number])[] {
+  const shared: (readonly [string, number])[] = []
+  for (const [subject, own] of later.subjectWeights) {
+    const other = earlier.subjectWeights.get(subject)
+    if (other !== undefined) shared.push([subject, Math.min(own, other)])
+  }
+  return shared
+}
+
+/** How much of what two findings share the proposals before have not answered yet: 1 all of it. */
+function stillNew(
+  shared: readonly (readonly [string, number])[],
+  answered: ReadonlyMap<string, number>,
+): number {
+  let all = 0
+  let fresh = 0
+  for (const [subject, both] of shared) {
+    all += both
+    fresh += both * sameSubjectAgain ** (answered.get(subject) ?? 0)
+  }
+  return all === 0 ? 1 : fresh / all
 }
 
 /** Where two are equally like, the newer look stands first, then the id: the same answer in any order. */

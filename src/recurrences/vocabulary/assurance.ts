@@ -86,7 +86,7 @@ export const assurance: readonly Concept[] = [
     concept: 'pace',
     title: 'the pace of improvement',
     words:
-      /\bpace (?:of (?:change|improve|progress)|and impact|too|still|in improv)|\bpace\b.{0,20}(?:slow|improv)|progress (?:since \d+ )?(?:\w+ ){0,2}?(?:slow|erratic|too little)|(?:slow|little|some|too little) (?:\w+ )?(?:progress|change|pace)|swift|urgen|momentum|drive change/,
+      /\bpace (?:of (?:change|improve|progress)|and impact|too|still|in improv)|\bpace\b.{0,20}(?:slow|improv)|progress (?:since \d+ )?(?:\w+ ){0,2}?(?:slow|erratic|too little)|(?:little|too little|insufficient|limited) (?:\w+ )?(?:progress|change|pace)|(?:^|too |very |made |of )slow (?:\w+ )?(?:progress|change|pace)|change (?:was |is )?not swift|swift|urgen|momentum|drive change/,
     unless: /urgent (?:steps|action to|action for)/g,
     telling: 2.4,
     within: ['improvement'],
@@ -167,7 +167,7 @@ export const assurance: readonly Concept[] = [
   {
     concept: 'information-sharing',
     title: 'sharing information between agencies',
-    words: /shar\w+ (?:and analys\w+ )?(?:of )?information|information shar|not disclosed|intelligence/,
+    words: /shar\w+ (?:and analys\w+ )?(?:of )?information|information shar|intelligence/,
     telling: 1.8,
     within: ['partnership'],
   },

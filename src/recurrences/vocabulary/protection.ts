@@ -72,6 +72,15 @@ export const protection: readonly Concept[] = [
     telling: 1.4,
   },
   {
+    concept: 'assessment-quality',
+    title: 'the quality of assessments',
+    words:
+      /(?:better|poor\w*|weak|quality (?:\w+ )?of|timel\w+ (?:\w+ )?of|well written|robust) (?:\w+ ){0,3}?assess|assessments? (?:are|were|is|too|not|do not|often)\b|(?:at|in) assessment\b/,
+    unless: /neurodevelopmental assess\w*|self assess\w*|risk assess\w*/g,
+    telling: 1.7,
+    within: ['assessment', 'practice-quality'],
+  },
+  {
     concept: 'needs-and-risks',
     title: 'needs and risks being recognised',
     words:

@@ -49,7 +49,7 @@ export const workforce: readonly Concept[] = [
     concept: 'enough-staff',
     title: 'enough staff',
     words:
-      /(?:enough|sufficien\w+|number of|more|too few|lack of|shortage of) (?:\w+ ){0,5}?(?:social workers|staff|managers|practitioners|workforce)\b|staff shortage|capacity (?:of|in|raised|to cope)|(?:manag\w+|staff\w*|team) capacity|capacity and leadership/,
+      /(?:enough|sufficien\w+|number of|more|too few|lack of|shortage of) (?:\w+ ){0,5}?(?:social workers|staff|managers|practitioners|workforce)\b|staff shortage|capacity (?:of|in|raised|to cope)|(?:manag\w+|staff\w*|team) capacity/,
     unless: /fostering staff|health services?/g,
     telling: 1.8,
     within: ['workforce', 'caseloads'],
