@@ -6,7 +6,15 @@ import { tableTypes } from './table-types.ts'
 import { inTest, testDatabase } from './testing.ts'
 
 // Tables that belong to nobody: no authority's own facts are in them.
-const belongToNobody = ['migration', 'person', 'session']
+const published = [
+  'benchmark_cell',
+  'benchmark_definition',
+  'benchmark_file',
+  'benchmark_inspection',
+  'benchmark_measure',
+  'benchmark_neighbour',
+]
+const belongToNobody = ['migration', 'person', 'session', ...published]
 
 async function tablesOf(): Promise<string[]> {
   const database = await testDatabase()
@@ -27,6 +35,23 @@ describe('the shape of the database', () => {
     const owned = rows.filter(row => !belongToNobody.includes(row.name))
     expect(owned.length).toBeGreaterThan(20)
     expect(owned.filter(row => row.first !== 'authority' || !row.secured)).toEqual([])
+  })
+
+  test('published tables have no authority, and only the installation’s operator adds to them', async () => {
+    const database = await testDatabase()
+    const { rows } = await sql<{ name: string; policy: string; command: string; rule: string | null }>`
+      select tablename as name, policyname as policy, cmd as command, coalesce(with_check, qual) as rule
+      from pg_policies where tablename = any(${published}::text[]) order by 1, 2`.execute(database.handle)
+    expect(rows.map(row => row.name)).toEqual(published.flatMap(name => [name, name]))
+    for (const { name, command, rule } of rows)
+      if (command === 'SELECT') expect([name, rule]).toEqual([name, 'true'])
+      else expect([name, command, rule]).toEqual([name, 'INSERT', expect.stringMatching(/'000'.*= ''/s)])
+    const { rows: grants } = await sql<{ name: string; may: string }>`
+      select table_name as name, string_agg(privilege_type, ' ' order by privilege_type) as may
+      from information_schema.role_table_grants
+      where grantee like 'lineofsight%' and table_name = any(${published}::text[])
+      group by table_name, grantee order by 1`.execute(database.handle)
+    expect(grants).toEqual(published.map(name => ({ name, may: 'INSERT SELECT' })))
   })
 
   test('the table types in the program are those of the migrated database', async () => {
