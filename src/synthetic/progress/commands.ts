@@ -8,11 +8,12 @@ import { addPartner, endPartner } from '../../plan/partners/commands.ts'
 import { addDays } from '../../kernel/dates.ts'
 import { enteredIn, storyActions } from '../actions/rules.ts'
 import type { Calendar } from '../calendar/rules.ts'
+import { storyOutcomes, storyPartners } from '../partners/rules.ts'
 import { personId } from '../people/rules.ts'
 import type { Step, Told } from '../wrenshire/rules.ts'
 import { wrenshire } from '../wrenshire/rules.ts'
 import type { StoryDetails } from './rules.ts'
-import { storyDetails, storyOutcomes, storyPartners } from './rules.ts'
+import { storyDetails } from './rules.ts'
 
 const { authority } = wrenshire
 const lead = personId('improvement-lead')
