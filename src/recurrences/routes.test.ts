@@ -90,6 +90,17 @@ describe('the work list and the proposals of a finding', () => {
     expect(await inside(site, db => listLinks(db, site.authority))).toHaveLength(1)
   })
 
+  test('of two answers sent at the same moment one counts, and the other is told', async () => {
+    const site = await opened()
+    const yes = { earlier: 'early', relation: 'recurs', linkedOn: '21/9/2022', reason: 'Said again' }
+    const both = await Promise.all([
+      site.post(`${at}/confirm`, yes),
+      site.post(`${at}/reject`, { earlier: 'early', 'why-not': 'Another service' }),
+    ])
+    expect(both.map(one => one.statusCode).toSorted()).toEqual([303, 409])
+    expect(await inside(site, db => listDecisions(db, site.authority))).toHaveLength(1)
+  })
+
   test('what is not there is not found', async () => {
     const site = await opened()
     const paths = ['findings/nothing', 'chains/nothing', 'themes/nothing', 'table?as-at=2099-01-01']

@@ -26,8 +26,19 @@ export function chainPage(known: Known, finding: Finding, day: Day) {
     sentence: isAlone ? '' : sentenceOf(chain),
     isAlone,
     proposalsHref: `/recurrences/findings/${finding.findingId}`,
+    kin: kinOf(known, finding),
     steps: chain.findings.map(one => stepOf(known, chain, one, finding.findingId)),
   }
+}
+
+/** The whole that a part was cut from, or the parts of a whole: each has a chain of its own. */
+function kinOf({ findings }: Known, finding: Finding) {
+  const kin = findings.filter(one => one.findingId === finding.parentId || one.parentId === finding.findingId)
+  return kin.map(one => ({
+    href: `/recurrences/chains/${one.findingId}`,
+    text: one.label,
+    what: one.findingId === finding.parentId ? 'The whole it was cut from' : 'A part of it',
+  }))
 }
 
 function sentenceOf(chain: Chain): string {
