@@ -6,7 +6,7 @@ import { file, page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
 import type { Viewer } from '../../http/viewer.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
-import { notAllowed, notFound } from '../../kernel/refuse.ts'
+import { notAllowed, notFound, wrongState } from '../../kernel/refuse.ts'
 import { findAction } from '../queries.ts'
 import { keepPapers, movePaper, recordPaperCheck } from './commands.ts'
 import { mostFiles, readPaperChoice, readPapers, readReview, readWithdrawal } from './forms.ts'
@@ -144,6 +144,7 @@ function checkingRoutes(now: () => Date): FastifyPluginAsyncTypebox {
   return async app => {
     app.post('/plan/papers/check', { config: { allow: 'plan.review' } }, async ({ tx, viewer }) => {
       const result = await findAlteredPapers(tx, viewer.authority, null)
+      if (result.checked === 0) throw wrongState('There is no paper to check.')
       const kept = { subject: 'papers', ...result }
       await recordPaperCheck(tx, viewer.authority, kept, viewer.personId, now())
       return redirect('/plan/papers', checkInWords(result))
