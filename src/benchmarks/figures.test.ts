@@ -72,14 +72,4 @@ describe('a published figure', () => {
   ])('of %s for %s in %i is missing for the publisher’s own reason', (area, code, year) => {
     expect(figuresOf(one(area, year, null, 'x'), lait(code))[0]?.reason).toBe('not available')
   })
-
-  test('that is known to come of a faulty return stays as published and says so, in both sources', () => {
-    const dfe = measureOf({ dataset: 'dfe-referrals', column: 'rereferral_percent', filters: {} })
-    for (const measure of [lait('ReReferral'), dfe])
-      expect(figuresOf(one('884', 2022, 2.7), measure)[0]).toMatchObject({
-        value: 2.7,
-        note: expect.stringContaining('implausibly low') as string,
-      })
-    expect(figuresOf(one('884', 2025, 14.8), lait('ReReferral'))[0]?.note).toBe('')
-  })
 })

@@ -1,7 +1,6 @@
 import { inWords } from '../kernel/dates.ts'
 import { areaOf, jointAuthorities } from './areas/rules.ts'
 import type { PublishedMeasure, YearMeaning } from './catalogue/rules.ts'
-import { remarkOn } from './remarks.ts'
 import type { Figure } from './rules.ts'
 import { markerInWords, notLoaded, rounded, stateOf } from './rules.ts'
 
@@ -37,8 +36,7 @@ function figureOf(cell: Kept, measure: PublishedMeasure, twinMarker: TwinMarker)
   const { area_code: areaCode, year, value } = cell
   if (value !== null) {
     const shown = rounded(value, measure.decimals)
-    const note = remarkOn(measure, areaCode, year)
-    return { areaCode, year, value: shown, reason: null, marker: null, state: 'value', note }
+    return { areaCode, year, value: shown, reason: null, marker: null, state: 'value', note: '' }
   }
   const given = cell.marker ?? ''
   const fromTwin = given === '-' || given === 'NA' ? twinMarker(areaCode, year) : undefined
