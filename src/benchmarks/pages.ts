@@ -47,6 +47,7 @@ export function benchmarksPage(
   wanted: Wanted,
   areas: readonly Area[],
   viewer: Viewer,
+  hasTables: boolean,
 ) {
   const shown = chosenStandings(standings, wanted, orderOfTopics)
   const [first] = standings
@@ -66,7 +67,7 @@ export function benchmarksPage(
     authorityName: viewer.authorityName,
     hasNoPublished: !looked,
     areaItems: areaItems(areas, looked?.area.code ?? ''),
-    isEmpty: looked !== undefined && standings.length === 0,
+    isEmpty: !hasTables,
     importCommand,
     areaCode: asked.area,
     search: wanted.search,

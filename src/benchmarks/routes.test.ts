@@ -42,6 +42,7 @@ test('before anything is loaded every page says which command loads it, and none
     const { statusCode, body } = await herefordshire.get(path)
     expect([path, statusCode]).toEqual([path, 200])
     expect(body).toContain('lineofsight import')
+    expect((await madeUp.get(path)).body).toContain('lineofsight import')
   }
   expect((await herefordshire.get('/national/areas/884')).statusCode).toBe(200)
   expect((await herefordshire.get('/benchmarks/measures/CIN')).statusCode).toBe(404)

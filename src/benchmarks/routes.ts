@@ -13,7 +13,7 @@ import { listMatches } from './matches/queries.ts'
 import { nationalRoutes } from './national/routes.ts'
 import { benchmarksCsv, benchmarksPage, chooseAreaPage } from './pages.ts'
 import { findArea, listAuthorities } from './queries.ts'
-import { readStandings } from './standings/queries.ts'
+import { readNewestTables, readStandings } from './standings/queries.ts'
 import type { Looked } from './standings/rules.ts'
 
 const text = Type.Optional(Type.String({ maxLength: 200 }))
@@ -32,7 +32,9 @@ export function benchmarksRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const { tx, viewer, query } = request
       const looked = lookedAt(viewer, query.area)
       const standings = looked ? await readStandings(tx, looked.area) : []
-      const model = benchmarksPage(looked, standings, readWanted(query), listAuthorities(), viewer)
+      const hasTables = (await readNewestTables(tx)).length > 0
+      const areas = listAuthorities()
+      const model = benchmarksPage(looked, standings, readWanted(query), areas, viewer, hasTables)
       return page('benchmarks/views/list.njk', model)
     })
 

@@ -23,7 +23,12 @@ const verdicts = ['not agree', 'in part', 'agree', 'not checked'] as const satis
 const everything: Choice = { search: '', verdict: '', from: undefined, to: undefined, measure: '' }
 
 /** The list of public statements, each with what the figures say to it. */
-export function statementsPage(all: readonly CheckedStatement[], read: Read<Choice>, viewer: Viewer) {
+export function statementsPage(
+  all: readonly CheckedStatement[],
+  read: Read<Choice>,
+  viewer: Viewer,
+  measure?: { readonly measureId: string; readonly title: string },
+) {
   const choice = read.ok ? read.value : everything
   const given: Readonly<Record<string, string>> = read.ok ? asGiven(choice) : read.given
   const wrong: Readonly<Record<string, string>> = read.ok ? {} : read.errors
@@ -37,6 +42,8 @@ export function statementsPage(all: readonly CheckedStatement[], read: Read<Choi
     isEmpty: all.length === 0,
     isFiltered: query.size > 0,
     summary: summaryOf(shown, all),
+    measure,
+    recordHref: `/statements/new${measure ? `?measure=${measure.measureId}` : ''}`,
     rows: shown.map(rowOf),
     verdictItems: [
       { value: '', text: 'Any', selected: choice.verdict === '' },

@@ -9,7 +9,7 @@ import type { Viewer } from '../http/viewer.ts'
 import { findFinding, listFindings } from '../inspections/findings/queries.ts'
 import { dateInLondon } from '../kernel/dates.ts'
 import { notFound } from '../kernel/refuse.ts'
-import { listMeasures } from '../measures/queries.ts'
+import { findMeasure, listMeasures } from '../measures/queries.ts'
 import { correctStatement, recordStatement, withdrawStatement } from './commands.ts'
 import type { Nameable } from './form-pages.ts'
 import { correctionPage, kindPage, statementFormPage, withdrawalPage } from './form-pages.ts'
@@ -36,7 +36,10 @@ export function statementsRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const { tx, viewer } = request
       const read = readChoice(request.query)
       const all = await checkAll(tx, viewer, await listStatements(tx, viewer.authority), now())
-      return page('statements/views/list.njk', statementsPage(all, read, viewer), read.ok ? 200 : 422)
+      const wanted = request.query.measure ?? ''
+      const measure = wanted === '' ? undefined : await findMeasure(tx, viewer.authority, wanted)
+      const model = statementsPage(all, read, viewer, measure)
+      return page('statements/views/list.njk', model, read.ok ? 200 : 422)
     })
 
     app.get('/statements.csv', { schema: { querystring: listQuery }, config: see }, async request => {

@@ -2,6 +2,7 @@ import type { Drawn, Line } from '../../benchmarks/charts/rules.ts'
 import { drawLines } from '../../benchmarks/charts/rules.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { addMonths, dateFromParts, daysBetween, inWords } from '../../kernel/dates.ts'
+import { capitalised } from '../../kernel/words.ts'
 import type { Check } from '../checks/rules.ts'
 import { figureOf } from '../checks/sentences.ts'
 import type { Assertion, PublicStatement } from '../rules.ts'
@@ -72,7 +73,7 @@ function theirs(
 ): Line {
   const whose = comparator === 'england' || comparator === 'region' ? comparator : 'neighbours'
   const figures = (series.comparators[comparator] ?? []).filter(isAround)
-  return lineOf(whose, comparatorInWords[comparator], series, figures)
+  return lineOf(whose, capitalised(comparatorInWords[comparator]), series, figures)
 }
 
 /** What was said as points at the days it speaks of; a share of what it was starts from the figure found then. */

@@ -77,7 +77,8 @@ export function checkInWords(
 function figureInWords(series: FigureSeries, used: UsedFigure): string {
   const { figure, comparator } = used
   const whose = comparator === '' ? '' : `${comparatorInWords[comparator]} `
-  return `${whose}${figureOf(series, figure)} at ${figure.period}${comparator === '' ? ` (${distance(used.days)})` : ''}`
+  const far = comparator === '' ? `, ${distance(used.days)}` : ''
+  return `${whose}${figureOf(series, figure)} (${figure.period}${far})`
 }
 
 /** '71.1% (123 of 173)', 'about 2,000 cases', 'suppressed': a figure or why there is none. */
@@ -88,7 +89,7 @@ export function figureOf(series: Pick<FigureSeries, 'unit'>, figure: DatedFigure
   const base =
     numerator === null || denominator === null
       ? ''
-      : ` (${grouped(numerator)} ${series.unit === '%' ? 'of' : 'over'} ${grouped(denominator)})`
+      : ` (${grouped(numerator)} ${series.unit === '' ? 'over' : 'of'} ${grouped(denominator)})`
   return `${precisionWords[precision] ?? ''}${sayValue(series, Number(figure.value.toFixed(1)))}${base}`
 }
 
