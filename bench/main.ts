@@ -4,6 +4,7 @@ import { benchBenchmarks } from './benchmarks.ts'
 import { benchHome } from './home.ts'
 import { benchImpact } from './impact.ts'
 import { benchReading } from './reading.ts'
+import { benchVersions } from './versions.ts'
 import { benchRecurrences } from './recurrences.ts'
 
 /** One thing measured: what it is, the figure, and what we aim at. */
@@ -20,6 +21,7 @@ const benches = {
   benchmarks: benchBenchmarks,
   home: benchHome,
   recurrences: benchRecurrences,
+  versions: benchVersions,
 }
 const only = process.argv.slice(2)
 const measured: Measured[] = []

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { canonical } from '../../trail/rules.ts'
 import type { ActionHistory } from '../actions/queries.ts'
 import type { Partner } from '../partners/queries.ts'
 import type { Priority } from '../queries.ts'
@@ -11,87 +10,78 @@ export interface PlanContent {
   readonly partners: readonly Partner[]
 }
 
-/** The form of the canonical text that new versions are frozen in; older forms stay readable below. */
+/** The form of the canonical text that new versions are frozen in; a form once used is never changed. */
 export const contentForm = 1
 
 /**
- * The SHA-256, as hexadecimal, of a plan's canonical text: JSON with keys in order, records in order of their keys, and
- * nothing that may change later without being a change of the plan (people's names, who entered what). A form once
- * used is never changed: another is added. Throws when the form is none of ours.
+ * The SHA-256, as hexadecimal, of a plan's canonical text: JSON of lists whose parts stand in the order written below,
+ * records in the order of their keys, without what may change later and is no change of the plan (people's names, who
+ * entered what). Throws when the form is none of ours.
  */
 export function contentHash(content: PlanContent, form: number): string {
-  if (form !== 1) throw new RangeError(`No such form of a plan’s content: ${form}`)
+  if (form !== contentForm) throw new RangeError(`No such form of a plan’s content: ${form}`)
   return createHash('sha256').update(canonicalText(content)).digest('hex')
 }
 
 function canonicalText({ priorities, actions, partners }: PlanContent): string {
-  return canonical({
-    form: 1,
-    priorities: byKey(priorities, one => one.priorityId).map(priorityText),
-    actions: byKey(actions, one => one.actionId).map(actionText),
-    partners: byKey(partners, one => one.partnerId).map(({ partnerId, name, contactPost, ended }) => ({
-      partnerId,
-      name,
-      contactPost,
-      ended,
-    })),
-  })
+  return JSON.stringify([
+    contentForm,
+    byKey(priorities, one => one.priorityId).map(priorityText),
+    byKey(actions, one => one.actionId).map(actionText),
+    byKey(partners, one => one.partnerId).map(one => [one.partnerId, one.name, one.contactPost, one.ended]),
+  ])
 }
 
 function priorityText({ priorityId, number, title, outcomes }: Priority) {
-  return {
+  const own = byKey(outcomes, one => one.outcomeId)
+  return [
     priorityId,
     number,
     title,
-    outcomes: byKey(outcomes, one => one.outcomeId).map(one => ({
-      outcomeId: one.outcomeId,
-      number: one.number,
-      statement: one.statement,
-      noticedBy: one.noticedBy,
-    })),
-  }
+    own.map(one => [one.outcomeId, one.number, one.statement, one.noticedBy]),
+  ]
 }
 
 function actionText(action: ActionHistory) {
-  const { actionId, priorityId, reference, title, owner, department, sponsor, success, monitoring } = action
-  const { outcomeId, ownerPartnerId, ownerPersonId, startOn, delivery, deliveryNote } = action
-  return {
-    actionId,
-    priorityId,
-    reference,
-    title,
-    owner,
-    department,
-    sponsor,
-    success,
-    monitoring,
-    outcomeId,
-    ownerPartnerId,
-    ownerPersonId,
-    startOn,
-    delivery,
-    deliveryNote,
-    partnerIds: action.partnerIds.toSorted(),
-    findingIds: action.findingIds.toSorted(),
-    dues: action.dues.map(datesText),
-    milestones: byKey(action.milestones, one => one.milestoneId).map(one => ({
-      milestoneId: one.milestoneId,
-      number: one.number,
-      title: one.title,
-      doneOn: one.doneOn,
-      dues: one.dues.map(datesText),
-    })),
-    needs: byKey(action.dependencies, one => one.needsId).map(({ needsId, why }) => ({ needsId, why })),
-    years: byKey(action.years, one => one.financialYear).map(
-      ({ financialYear, budgetPence, spentPence }) => ({ financialYear, budgetPence, spentPence }),
-    ),
-  }
+  return [
+    action.actionId,
+    action.priorityId,
+    action.reference,
+    action.title,
+    action.owner,
+    action.ownerPartnerId,
+    action.ownerPersonId,
+    action.department,
+    action.sponsor,
+    action.partnerIds.toSorted(),
+    action.outcomeId,
+    action.success,
+    action.monitoring,
+    action.startOn,
+    action.findingIds.toSorted(),
+    action.delivery,
+    action.deliveryNote,
+    action.dues.map(datesText),
+    byKey(action.milestones, one => one.milestoneId).map(one => [
+      one.milestoneId,
+      one.number,
+      one.title,
+      one.doneOn,
+      one.dues.map(datesText),
+    ]),
+    byKey(action.dependencies, one => one.needsId).map(one => [one.needsId, one.why]),
+    byKey(action.years, one => one.financialYear).map(one => [
+      one.financialYear,
+      one.budgetPence,
+      one.spentPence,
+    ]),
+  ]
 }
 
 function datesText({ dueOn, reason, askedBy, agreedBy, meeting }: ActionHistory['dues'][number]) {
-  return { dueOn, reason, askedBy, agreedBy, meeting }
+  return [dueOn, reason, askedBy, agreedBy, meeting]
 }
 
-function byKey<T>(records: readonly T[], key: (record: T) => string): T[] {
-  return records.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+function byKey<T>(records: readonly T[], key: (record: T) => string): readonly T[] {
+  return records.length < 2 ? records : records.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
 }
