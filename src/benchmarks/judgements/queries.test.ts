@@ -64,6 +64,17 @@ describe('judgements over time', () => {
       expect(area?.latest?.judgements.overall).toEqual({ grade: null, gap: 'no-overall' })
     }, asOperator))
 
+  test('a list that ends earlier takes no place, whenever it is loaded', () =>
+    inTest(async db => {
+      await loadFile(db, latest('E06000019,2025-11-10,2026-01-12,Good,Outstanding,Good,Good,Good'))
+      await loadFile(
+        db,
+        latest('E06000019,2022-07-18,2026-01-09,Inadequate,Inadequate,Inadequate,Inadequate,'),
+      )
+      const [area] = await judgementsOverTime(db, '884')
+      expect(area?.inspections.map(one => one.startedOn)).toEqual(['2025-11-10'])
+    }, asOperator))
+
   test('a newer edition of a list takes the place of the one before; visits are activity and no judgement', () =>
     inTest(async db => {
       await loadFile(

@@ -76,7 +76,9 @@ async function listedInspections(db: Db, areaCode?: string): Promise<readonly Li
           from (select *, case layout when 'ofsted-in-year' then newest_year end as period
                 from benchmark_file) as file
           where layout in (${sql.join(Object.keys(sources))})
-          order by layout, period, newest_year desc, file_no desc) newest using (file_no)
+          order by layout, period,
+                   (select max(published_on) from benchmark_inspection one where one.file_no = file.file_no) desc,
+                   file_no desc) newest using (file_no)
     where ${areaCode ?? ''} in ('', area_code)
     order by array_position(${Object.keys(sources)}::text[], layout), row_no`.execute(db)
   return rows.map(listed)
