@@ -5,12 +5,11 @@ import { findAction, listActions, listPriorities, listRemovedActions } from '../
 import { givenAction } from '../../plan/testing.ts'
 import { removeAction } from '../../plan/removals/commands.ts'
 import { openTracker } from '../files/opening.ts'
-import type { OutSheet } from '../files/writing.ts'
-import { day, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
-import { actionOf, headings, later, load, loaded, one, plainTracker, two, words } from './testing.ts'
-import { confirmMapping, keepDraft, loadTracker, mappingOf } from './commands.ts'
+import { day, trapWorkbook } from '../testing.ts'
+import { actionOf, later, load, loaded, one, plainTracker, two, words } from './testing.ts'
+import { keepDraft, loadTracker } from './commands.ts'
 import { dryRun } from './dry-run.ts'
-import { findDraft, listMappings, rowsOfAction } from './queries.ts'
+import { findDraft, listMappings } from './queries.ts'
 
 test('a tracker with every trap is loaded whole: each sheet a priority, each listed action an action', () =>
   inTest(async db => {
@@ -183,64 +182,6 @@ test('the same reference twice on a sheet stops the load, and says where', () =>
       run.faults.map(({ sheet, row, column, typed, stops }) => [sheet, row, column, typed, stops]),
     ).toEqual([['Priority 1 Leadership', 3, 'A (Ref)', '1.1', true]])
     expect(await listActions(db, 'Z01')).toEqual([])
-  }))
-
-test('a colour that is no colour of status is asked, and the answer is remembered', () =>
-  inTest(async db => {
-    const lilac = (sheet: string): OutSheet =>
-      sheetOf(sheet, [headings, ['1.1', one[1], one[2], 'TBC', { fill: 'CC99FF' }, '']])
-    const bytes = await trackerOf(lilac('Priority 1 Leadership'))
-    const asked = await load(db, bytes)
-    expect(asked.run.open.map(question => question.key)).toEqual(['key:#CC99FF'])
-    await loaded(db, bytes, { 'key:#CC99FF': 'at risk' })
-    expect((await actionOf(db, '1.1')).delivery).toBe('at risk')
-    expect((await load(db, bytes)).run.open).toEqual([])
-  }))
-
-test('a mapping that was confirmed is remembered for the same headings in another order', () =>
-  inTest(async db => {
-    const file = await openTracker(
-      await trackerOf(
-        sheetOf('Plan', [
-          ['Code', 'Action', 'Champion', 'By when'],
-          ['1.1', 'Write the policy', 'Director', 'TBC'],
-        ]),
-      ),
-    )
-    const [layout] = (await dryRun(db, 'Z01', file, {})).layouts
-    if (!layout) throw new Error('No layout')
-    const mapping = mappingOf(layout)
-    const confirmed = { ...mapping, meanings: { ...mapping.meanings, champion: 'sponsor' as const } }
-    await confirmMapping(db, 'Z01', layout.signature, confirmed, 'operator', later())
-    const other = await openTracker(
-      await trackerOf(
-        sheetOf('Plan', [
-          ['By when', 'Champion', 'Action', 'Code'],
-          ['TBC', 'Director', 'Write the policy', '1.1'],
-        ]),
-      ),
-    )
-    const [again] = (await dryRun(db, 'Z01', other, {})).layouts
-    expect(again?.isConfirmed).toBe(true)
-    expect(again?.columns.map(column => column.meaning)).toEqual(['due', 'sponsor', 'action', 'kept'])
-  }))
-
-test('the original cells stay readable, with the comment and the fill in words', () =>
-  inTest(async db => {
-    await loaded(db, await trapWorkbook())
-    const [row] = await rowsOfAction(db, 'Z01', (await actionOf(db, '1.2b')).actionId)
-    expect([row?.sheet, row?.row, row?.letter, row?.fileName]).toEqual([
-      'Priority 1 Leadership',
-      6,
-      'b',
-      'tracker.xlsx',
-    ])
-    const cell = (heading: string) => row?.cells.find(one => one.heading === heading)
-    expect(cell('Action')?.typed).toBe(
-      'a) Train team managers\nb) Train new managers\nc) Observe supervision',
-    )
-    expect(cell('Progress: Update')?.comment).toBe('JB to confirm numbers with the trainer')
-    expect(cell('Budget code')?.typed).toBe('CS-101')
   }))
 
 test('an upload waits with what was answered about the last one, and loading takes it away', () =>

@@ -14,6 +14,7 @@ import type { Fault, LeftRow } from '../rows/tables.ts'
 import { isRemoved, notInFile, removesMissing } from './absences.ts'
 import type { Comparison, FieldChange } from './comparing.ts'
 import { compareAction } from './comparing.ts'
+import type { SheetSeen } from './layouts.ts'
 import { openLayouts } from './layouts.ts'
 import type { Match, Standing } from './matching.ts'
 import { matchActions } from './matching.ts'
@@ -35,6 +36,7 @@ export interface Planned {
 /** What loading a file would do; nothing is written. */
 export interface DryRun {
   readonly layouts: readonly Layout[]
+  readonly seenSheets: readonly SheetSeen[]
   readonly added: readonly Planned[]
   readonly changed: readonly Planned[]
   readonly unchanged: readonly Planned[]
@@ -67,7 +69,11 @@ export async function dryRun(
   answers: Answers,
 ): Promise<DryRun> {
   const asking = new Asking(answers)
-  const { layouts, unread } = openLayouts(file, await listMappings(db, authority), answers, asking)
+  const {
+    layouts,
+    unread,
+    seen: seenSheets,
+  } = openLayouts(file, await listMappings(db, authority), answers, asking)
   const reading = readTracker(layouts, asking)
   const around = await readAround(db, authority)
   const matches = matchActions(reading.actions, around.plan, asking)
@@ -89,6 +95,7 @@ export async function dryRun(
   const changes = (one: Planned) => one.comparison.changes.length > 0
   const result = {
     layouts,
+    seenSheets,
     added: planned.filter(one => !one.standing),
     changed: planned.filter(one => one.standing && changes(one)),
     unchanged: planned.filter(one => one.standing && !changes(one)),
@@ -119,7 +126,7 @@ export async function dryRun(
     ],
     questions: [...asking.questions.values()],
     open: asking.open,
-    answers: remembered(asking),
+    answers: remembered(asking, answers),
     answered: new Map([...asking.questions.values()].map(one => [one.key, asking.ask(one)])),
     names: {
       ...around.names,

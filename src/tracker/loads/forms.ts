@@ -37,6 +37,19 @@ export function readAnswers(form: SentForm, before: Answers): Answers {
   return answers
 }
 
+/** Where headings stand on each sheet, by its name, as answers: a row as a spreadsheet counts, or none. */
+export function readHeadings(form: SentForm, before: Answers): Answers {
+  const answers: Record<string, string> = { ...before }
+  for (let number = 0; number < 60; number += 1) {
+    const row = form.one(`header-${number}`)
+    const key = `header:${form.one(`sheet-${number}`)}`
+    if (form.one(`was-${number}`) === row) continue
+    if (/^[1-9]\d{0,3}$/.test(row)) answers[key] = row
+    else delete answers[key]
+  }
+  return answers
+}
+
 /** What is said once for the load: needed where dates move or actions are taken out. */
 export function readWords(form: SentForm, run: DryRun): Read<LoadWords> {
   const one = (field: string) => form.one(field)

@@ -4,8 +4,18 @@ import { layOut, signatureOf } from '../columns/mapping.ts'
 import type { Sheet, TrackerFile } from '../files/sheets.ts'
 import type { Answers, Asking } from '../rows/asking.ts'
 
+/** A sheet with words in it, and where its headings were found or are said to be. */
+export interface SheetSeen {
+  readonly name: string
+  /** The last row of its headings as a spreadsheet counts, 0 when none was found. */
+  readonly headingRow: number
+  /** The first rows, cut short, for a person to find the headings in. */
+  readonly start: readonly string[]
+}
+
 export interface Opened {
   readonly layouts: readonly Layout[]
+  readonly seen: readonly SheetSeen[]
   /** Sheets that hold words and no headings of a tracker. */
   readonly unread: readonly string[]
 }
@@ -19,15 +29,32 @@ export function openLayouts(
 ): Opened {
   const layouts: Layout[] = []
   const unread: string[] = []
+  const seen: SheetSeen[] = []
   for (const sheet of file.sheets) {
     if (sheet.rows.every(row => row.every(cell => !cell || cell.text === ''))) continue
     const chosen = Number(answers[`header:${sheet.name}`] ?? '')
-    const header = (chosen > 0 ? headerAt(sheet, chosen) : undefined) ?? findHeader(sheet)
+    const header = chosen > 0 ? headerAt(sheet, chosen) : findHeader(sheet)
+    seen.push({
+      name: sheet.name,
+      headingRow: header ? header.top + header.height : 0,
+      start: startOf(sheet),
+    })
     if (!header) unread.push(sheet.name)
     else if (!sheet.isHidden || takesHidden(sheet, asking))
       layouts.push(layOut(sheet, header, mappings.get(signatureOf(header))))
   }
-  return { layouts, unread }
+  return { layouts, seen, unread }
+}
+
+function startOf(sheet: Sheet): string[] {
+  return sheet.rows
+    .slice(0, 8)
+    .map((row, index) =>
+      `${index + 1}: ${row.flatMap(cell => (cell && cell.text !== '' ? [cell.text.slice(0, 30)] : [])).join(' | ')}`.slice(
+        0,
+        200,
+      ),
+    )
 }
 
 /** Whether a sheet of the file has headings like a tracker's, the action among them. */

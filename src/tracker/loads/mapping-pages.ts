@@ -2,6 +2,7 @@ import { columnLetters } from '../../kernel/spreadsheets.ts'
 import type { Confidence } from '../columns/fields.ts'
 import { fieldTitle, fields } from '../columns/fields.ts'
 import type { Column, Layout } from '../columns/mapping.ts'
+import type { DryRun } from './dry-run.ts'
 import { columnField } from './forms.ts'
 import type { Draft } from './queries.ts'
 
@@ -16,19 +17,28 @@ const confidences: Record<Confidence | 'confirmed', string> = {
 /** Which column is what: proposed, and confirmed once for each set of headings. */
 export function mappingPage(
   draft: Pick<Draft, 'draftId' | 'fileName'>,
-  layouts: readonly Layout[],
+  run: Pick<DryRun, 'layouts' | 'seenSheets'>,
   failed?: {
     readonly given: Readonly<Record<string, string>>
     readonly errors: Readonly<Record<string, string>>
   },
 ) {
   const errors = failed?.errors ?? {}
+  const layouts = distinctLayouts(run.layouts)
   return {
     title: 'Say which column is what',
     back: { href: '/plan/tracker', text: 'Tracker' },
     errors: Object.entries(errors).map(([name, text]) => ({ href: `#c${name}`, text })),
     draftId: draft.draftId,
     fileName: draft.fileName,
+    sheets: run.seenSheets.map(({ name, headingRow, start }, index) => ({
+      id: `header-${index}`,
+      name,
+      title: name === '' ? 'The table' : name,
+      row: headingRow === 0 ? '' : String(headingRow),
+      start,
+    })),
+    hasLayouts: layouts.length > 0,
     layouts: layouts.map(layout => ({
       signature: layout.signature,
       sheets: sheetsOf(layout),

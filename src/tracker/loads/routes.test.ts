@@ -129,6 +129,31 @@ test('two columns for one field are said beside the second', async () => {
   expect(answer.body).toContain('“Lead” is mapped to this already')
 })
 
+test('headings in words that nobody knows are pointed out by a person, who says what each is', async () => {
+  const rows = [
+    ['Our plan'],
+    ['Nr', 'Thing', 'Champion'],
+    ['7.1', 'Open a new family hub in the north', 'Head of early help'],
+  ]
+  const draft = await uploaded(await trackerOf(sheetOf('Bespoke', rows)))
+  expect((await site.get(draft)).headers.location).toBe(`${draft}/columns`)
+  const first = await site.get(`${draft}/columns`)
+  expect(first.body).toContain('Say in which row the headings stand.')
+  expect((await site.post(`${draft}/headings`, { ...formOf(first.body), 'header-0': '2' })).statusCode).toBe(
+    303,
+  )
+  const columns = formOf((await site.get(`${draft}/columns`)).body)
+  const meanings = ['reference', 'action', 'owner']
+  const named = Object.fromEntries(
+    Object.entries(columns).map(([name, value]) => [
+      name,
+      /-[012]$/.test(name) ? (meanings[Number(name.slice(-1))] ?? value) : value,
+    ]),
+  )
+  expect((await site.post(`${draft}/columns`, named)).headers.location).toBe(draft)
+  expect((await site.get(draft)).body).toContain('Open a new family hub in the north')
+})
+
 test('a file that is no tracker is refused beside the field', async () => {
   const answer = await site.upload(
     '/plan/tracker',

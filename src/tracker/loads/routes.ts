@@ -12,7 +12,7 @@ import { answerDraft, confirmMapping, isLoadable, keepDraft, loadTracker, setDra
 import { draftPage } from './draft-pages.ts'
 import type { DryRun } from './dry-run.ts'
 import { dryRun } from './dry-run.ts'
-import { readAnswers, readMappings, readUpload, readWords } from './forms.ts'
+import { readAnswers, readHeadings, readMappings, readUpload, readWords } from './forms.ts'
 import { distinctLayouts, mappingPage } from './mapping-pages.ts'
 import { outcomeInWords } from './outcomes.ts'
 import { loadPage, originalPage, trackerPage } from './pages.ts'
@@ -57,7 +57,8 @@ function draftRoutes(now: () => Date): FastifyPluginAsyncTypebox {
   return async app => {
     app.get('/plan/tracker/drafts/:id', { schema: { params }, config: slow }, async request => {
       const { draft, run, before } = await openDraft(request, request.params.id)
-      if (run.layouts.some(layout => !layout.isConfirmed))
+      const isUnread = run.layouts.length === 0 && run.seenSheets.length > 0
+      if (isUnread || run.layouts.some(layout => !layout.isConfirmed))
         return redirect(`/plan/tracker/drafts/${draft.draftId}/columns`)
       return page(`${views}/draft.njk`, draftPage(run, draft, before))
     })
@@ -94,14 +95,25 @@ function draftRoutes(now: () => Date): FastifyPluginAsyncTypebox {
 
     app.get('/plan/tracker/drafts/:id/columns', { schema: { params }, config: slow }, async request => {
       const { draft, run } = await openDraft(request, request.params.id)
-      return page(`${views}/columns.njk`, mappingPage(draft, distinctLayouts(run.layouts)))
+      return page(`${views}/columns.njk`, mappingPage(draft, run))
     })
+
+    app.post(
+      '/plan/tracker/drafts/:id/headings',
+      { schema: { params }, config: change },
+      async ({ tx, viewer, body, params: { id } }) => {
+        const draft = await findDraft(tx, viewer.authority, id)
+        if (!draft) throw gone()
+        await answerDraft(tx, viewer.authority, id, readHeadings(sentForm(body), draft.answers))
+        return redirect(`/plan/tracker/drafts/${id}/columns`)
+      },
+    )
 
     app.post('/plan/tracker/drafts/:id/columns', { schema: { params }, config: slow }, async request => {
       const { draft, run } = await openDraft(request, request.params.id)
       const layouts = distinctLayouts(run.layouts)
       const read = readMappings(sentForm(request.body), layouts)
-      if (!read.ok) return page(`${views}/columns.njk`, mappingPage(draft, layouts, read), 422)
+      if (!read.ok) return page(`${views}/columns.njk`, mappingPage(draft, run, read), 422)
       const { authority, personId } = request.viewer
       await request.inTransaction(async db => {
         for (const { signature, mapping } of read.value)
@@ -163,7 +175,7 @@ interface OpenDraft {
 async function openDraft(request: FastifyRequest, draftId: string): Promise<OpenDraft> {
   const { authority } = request.viewer
   const draft = await request.inTransaction(db => findDraft(db, authority, draftId))
-  if (!draft) throw notFound('The upload, which may have been loaded or set aside,')
+  if (!draft) throw gone()
   const opened = await openTracker(draft.bytes)
   return request.inTransaction(async db => {
     const run = await dryRun(db, authority, opened, draft.answers)
@@ -171,6 +183,10 @@ async function openDraft(request: FastifyRequest, draftId: string): Promise<Open
     const before = same ? `${inWords(dateInLondon(new Date(same.knownFrom)))} by ${same.loadedBy}` : ''
     return { draft, opened, run, before }
   })
+}
+
+function gone() {
+  return notFound('The upload, which may have been loaded or set aside,')
 }
 
 function outcomeOf(run: DryRun): string {

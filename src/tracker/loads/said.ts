@@ -20,7 +20,7 @@ export function stateIn(
   const priority = priorities.keyOf(read, standing === undefined)
   return {
     title: values.title,
-    ...(fields.has('reference') ? { reference: values.reference } : {}),
+    ...(fields.has('reference') || values.reference !== '' ? { reference: values.reference } : {}),
     ...(priority === undefined ? {} : { priority }),
     ...(fields.has('outcome') ? { outcome: values.outcome } : {}),
     ...(fields.has('owner') ? { owner: values.owner } : {}),

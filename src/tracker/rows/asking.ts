@@ -17,10 +17,10 @@ export type QuestionKind = (typeof questionKinds)[number]['kind']
 export const questionKinds = [
   { kind: 'sheet', title: 'Sheets and rows that are hidden', isRemembered: true },
   { kind: 'key', title: 'What the colours and words of status mean', isRemembered: true },
-  { kind: 'rag', title: 'Rows whose colour and words disagree', isRemembered: false },
+  { kind: 'rag', title: 'Rows whose colour and words disagree', isRemembered: true },
   { kind: 'split', title: 'Cells with several actions', isRemembered: true },
   { kind: 'date', title: 'Dates that can be read in more than one way', isRemembered: true },
-  { kind: 'struck', title: 'Rows that are struck through', isRemembered: false },
+  { kind: 'struck', title: 'Rows that are struck through', isRemembered: true },
   { kind: 'priority', title: 'Priorities', isRemembered: true },
   { kind: 'inspection', title: 'Which inspection the paragraph numbers belong to', isRemembered: true },
   {
@@ -63,10 +63,11 @@ export class Asking {
   }
 }
 
-/** The answers worth proposing again at the next load. */
-export function remembered(asking: Asking): Answers {
+/** The answers worth proposing again at the next load; where a person said that headings stand is one of them. */
+export function remembered(asking: Asking, given: Answers): Answers {
+  const headings = Object.entries(given).filter(([key]) => key.startsWith('header:'))
   const kept = [...asking.questions.values()].filter(({ about }) =>
     questionKinds.some(one => one.kind === about && one.isRemembered),
   )
-  return Object.fromEntries(kept.map(question => [question.key, asking.ask(question)]))
+  return Object.fromEntries([...headings, ...kept.map(question => [question.key, asking.ask(question)])])
 }

@@ -35,7 +35,8 @@ export function readDeliveryOf(row: TableRow, asking: Asking): Delivery | '' {
   )
   if (word === '' || colour === '' || word === colour) return word === '' ? colour : word
   const answer = asking.ask({
-    key: `rag:${row.sheet}:${row.row}`,
+    // Remembered for this action as long as the cell says the same.
+    key: `rag:${row.sheet}:${(row.cell('reference') ?? row.cell('action'))?.text.slice(0, 60) ?? ''}:${word}:${colour}`,
     about: 'rag',
     where: placeOf(row),
     words: `The words “${text.slice(0, 60)}” mean ${word}, the fill ${fillInWords(fill)} means ${colour}`,

@@ -44,6 +44,11 @@ export function readTracker(layouts: readonly Layout[], asking: Asking): Reading
       notes.push(
         `${nameOf(layout)}: ${table.joined} merged ${table.joined === 1 ? 'cell was' : 'cells were'} read for every row that ${table.joined === 1 ? 'it covers' : 'they cover'}.`,
       )
+    const hidden = layout.columns.filter(column => layout.sheet.hiddenColumns.has(column.index))
+    if (hidden.length > 0)
+      notes.push(
+        `${nameOf(layout)}: hidden columns were read like the others: ${hidden.map(column => column.heading || 'one without a heading').join(', ')}.`,
+      )
     const read = readTable(table, asking)
     actions.push(...read.actions)
     faults.push(...read.faults)

@@ -50,7 +50,7 @@ export function valuesOf(row: TableRow, asking: Asking): { values: Values; fault
   if (start.fault) faults.push(row.fault('start', start.fault))
   if (row.cell('rag')?.fault) faults.push(row.fault('rag', row.cell('rag')?.fault ?? ''))
   const values: Values = {
-    reference: referenceOf(line('reference')),
+    reference: referenceOf(line('reference')) || codeIn(line('action')),
     title: text('action'),
     priority: line('priority') || row.section,
     paragraph: line('paragraph'),
@@ -87,10 +87,21 @@ function tooLong(values: Values): (readonly [keyof typeof longest, number])[] {
 
 export const longestTitle = longest.title
 
+/** A work-package code (WS3P21WP1), or a number that the action's own words begin with. */
+function codeIn(title: string): string {
+  return (
+    packageCode.exec(title)?.[0].toUpperCase() ??
+    /^(\d{1,3}(?:\.\d{1,3})+[a-z]?)[.:)]?\s/.exec(title)?.[1] ??
+    ''
+  )
+}
+
+const packageCode = /\bWS\d{1,3}P\d{1,3}(?:WP\d{1,3})?\b/i
+
 /** '1.2' of 'Action 1.2:'; a code inside other words, such as WS3P21WP1, stands for the reference. */
 function referenceOf(text: string): string {
-  const code = /\bWS\d+P\d+(?:WP\d+)?\b/i.exec(text)?.[0]
-  if (code && text.length > 40) return code.toUpperCase()
+  const code = packageCode.exec(text)?.[0]
+  if (code) return code.toUpperCase()
   return text
     .replace(/^(?:action|ref|no)\.?\s+(?=\S*\d)/i, '')
     .replace(/[.:)]$/, '')

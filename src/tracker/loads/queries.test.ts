@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { inTest } from '../../db/testing.ts'
+import { listActions } from '../../plan/queries.ts'
+import { openTracker } from '../files/opening.ts'
+import type { OutSheet } from '../files/writing.ts'
+import { green, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
+import { actionOf, headings, later, load, loaded, one, two } from './testing.ts'
+import { confirmMapping, mappingOf } from './commands.ts'
+import { dryRun } from './dry-run.ts'
+import { rowsOfAction } from './queries.ts'
+
+test('a colour that is no colour of status is asked, and the answer is remembered', () =>
+  inTest(async db => {
+    const lilac = (sheet: string): OutSheet =>
+      sheetOf(sheet, [headings, ['1.1', one[1], one[2], 'TBC', { fill: 'CC99FF' }, '']])
+    const bytes = await trackerOf(lilac('Priority 1 Leadership'))
+    const asked = await load(db, bytes)
+    expect(asked.run.open.map(question => question.key)).toEqual(['key:#CC99FF'])
+    await loaded(db, bytes, { 'key:#CC99FF': 'at risk' })
+    expect((await actionOf(db, '1.1')).delivery).toBe('at risk')
+    expect((await load(db, bytes)).run.open).toEqual([])
+  }))
+
+test('a mapping that was confirmed is remembered for the same headings in another order', () =>
+  inTest(async db => {
+    const file = await openTracker(
+      await trackerOf(
+        sheetOf('Plan', [
+          ['Code', 'Action', 'Champion', 'By when'],
+          ['1.1', 'Write the policy', 'Director', 'TBC'],
+        ]),
+      ),
+    )
+    const [layout] = (await dryRun(db, 'Z01', file, {})).layouts
+    if (!layout) throw new Error('No layout')
+    const mapping = mappingOf(layout)
+    const confirmed = { ...mapping, meanings: { ...mapping.meanings, champion: 'sponsor' as const } }
+    await confirmMapping(db, 'Z01', layout.signature, confirmed, 'operator', later())
+    const other = await openTracker(
+      await trackerOf(
+        sheetOf('Plan', [
+          ['By when', 'Champion', 'Action', 'Code'],
+          ['TBC', 'Director', 'Write the policy', '1.1'],
+        ]),
+      ),
+    )
+    const [again] = (await dryRun(db, 'Z01', other, {})).layouts
+    expect(again?.isConfirmed).toBe(true)
+    expect(again?.columns.map(column => column.meaning)).toEqual(['due', 'sponsor', 'action', 'kept'])
+  }))
+
+test('the original cells stay readable, with the comment and the fill in words', () =>
+  inTest(async db => {
+    await loaded(db, await trapWorkbook())
+    const [row] = await rowsOfAction(db, 'Z01', (await actionOf(db, '1.2b')).actionId)
+    expect([row?.sheet, row?.row, row?.letter, row?.fileName]).toEqual([
+      'Priority 1 Leadership',
+      6,
+      'b',
+      'tracker.xlsx',
+    ])
+    const cell = (heading: string) => row?.cells.find(one => one.heading === heading)
+    expect(cell('Action')?.typed).toBe(
+      'a) Train team managers\nb) Train new managers\nc) Observe supervision',
+    )
+    expect(cell('Progress: Update')?.comment).toBe('JB to confirm numbers with the trainer')
+    expect(cell('Budget code')?.typed).toBe('CS-101')
+  }))
+
+test('what a person said of a row that is struck out, and of a colour against its words, holds at the next load', () =>
+  inTest(async db => {
+    const rows = [
+      headings,
+      [
+        '1.1',
+        { text: 'Write the supervision policy', struck: true },
+        'Director',
+        'TBC',
+        { text: 'Amber', fill: green },
+        '',
+      ],
+      two,
+    ]
+    const bytes = await trackerOf(sheetOf('Priority 1 Leadership', rows))
+    const asked = await load(db, bytes)
+    const keys = asked.run.questions.map(question => question.key)
+    const rag = keys.find(key => key.startsWith('rag:')) ?? ''
+    const struck = keys.find(key => key.startsWith('struck:')) ?? ''
+    await loaded(db, bytes, { [rag]: 'on track', [struck]: 'keep' })
+    expect((await actionOf(db, '1.1')).delivery).toBe('on track')
+    const { run } = await loaded(db, bytes)
+    expect([run.changed.length, run.removed.length, run.added.length]).toEqual([0, 0, 0])
+  }))
+
+test('a code inside the words of an action is its reference where there is no column for one', () =>
+  inTest(async db => {
+    const rows = [
+      ['Action', 'Lead', 'By when'],
+      ['WS3P21WP1 Hold caseloads at 16 to 18', 'Director', 'Ongoing'],
+      ['2.4 Publish the standard', 'Director', 'TBC'],
+    ]
+    await loaded(db, await trackerOf(sheetOf('Plan', rows)))
+    expect((await listActions(db, 'Z01')).map(action => action.reference)).toEqual(['2.4', 'WS3P21WP1'])
+  }))
