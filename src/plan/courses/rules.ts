@@ -133,7 +133,7 @@ function stopAfter(before: Taken, name: string, next: Stage): string | undefined
 }
 
 function dayFault(course: Course, path: Path, taken: readonly Taken[], before: Taken | undefined) {
-  for (const one of taken) {
+  for (const [index, one] of taken.entries()) {
     const on = one.decidedOn
     if (on === null) continue
     const what = `A decision of ${stageOf(one.stage).done} on ${inWords(on)}`
@@ -143,8 +143,9 @@ function dayFault(course: Course, path: Path, taken: readonly Taken[], before: T
       return `${what} is before ${course.name} was put forward on ${inWords(path.putForwardOn)}.`
     if (before?.decidedOn && on < before.decidedOn)
       return `${what} is before ${stageOf(before.stage).done} ${outcomeOf(before.outcome).past} on ${inWords(before.decidedOn)}.`
-    if (before?.callInEndedOn && on < before.callInEndedOn)
-      return `${what} is before the call-in of the decision before it ended on ${inWords(before.callInEndedOn)}.`
+    const settled = taken[index - 1]?.callInEndedOn ?? before?.callInEndedOn
+    if (settled && on < settled)
+      return `${what} is before the call-in of the decision before it was settled on ${inWords(settled)}.`
   }
   return undefined
 }

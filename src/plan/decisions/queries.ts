@@ -92,7 +92,10 @@ async function readDecisions(db: Db, authority: string, only: ReturnType<typeof 
     ...row,
     stage: asStage(row.stage),
     outcome: asOutcome(row.outcome),
-    papers: papers.get(`${row.decisionId} ${row.knownFrom}`) ?? [],
+    papers: (papers.get(`${row.decisionId} ${row.knownFrom}`) ?? []).map(({ title, address }) => ({
+      title,
+      address,
+    })),
     callIns: callIns.get(row.decisionId) ?? [],
   }))
 }
