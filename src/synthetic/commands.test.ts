@@ -134,7 +134,14 @@ test('one letter is left with its proposals open, for a newcomer to try', async 
 
 test('the worked example is whole, and what is not the county’s words is marked so', async () => {
   const findings = await inAuthority('884', db => listFindings(db, '884'))
-  expect(findings).toHaveLength(216)
+  const parts = findings.filter(one => one.parentId !== null)
+  expect(findings).toHaveLength(216 + parts.length)
+  expect(parts.map(one => [one.parentId, one.label])).toEqual([
+    ['F22-3', 'Unborn babies'],
+    ['F22-3', 'Homeless 16-17s'],
+    ['F22-3', 'Private fostering'],
+    ['F22-3', 'Missing children'],
+  ])
   expect(findings.every(one => one.wording === 'paraphrase' && one.source !== '')).toBe(true)
   const record = await inAuthority('884', db => findChronology(db, '884'))
   expect(Object.values(record).map(part => part.length)).toEqual([79, 66, 270, 18])

@@ -3,7 +3,10 @@ import { addToRecord } from '../../chronology/commands.ts'
 import type { Db } from '../../db/db.ts'
 import { addInspection } from '../../inspections/commands.ts'
 import { writeFindings } from '../../inspections/findings/commands.ts'
+import { findFinding } from '../../inspections/findings/queries.ts'
 import { linkFindings } from '../../inspections/links/commands.ts'
+import { splitFinding } from '../../inspections/parts/commands.ts'
+import { proposedCuts, readFindingParts } from '../../inspections/parts/rules.ts'
 import { suggest } from '../../inspections/suggestions/rules.ts'
 import { isTheme } from '../../inspections/themes/rules.ts'
 import { addVerdict } from '../../inspections/verdicts/commands.ts'
@@ -107,17 +110,33 @@ async function addLinks(db: Db, compiled: PublicRecord, now: Date): Promise<void
 
 /** What one reader of the record decided: chains linked, look-alikes kept apart, and a few left for the work list. */
 async function addDecisions(db: Db, compiled: PublicRecord, now: Date): Promise<void> {
+  const parts = await splitCompound(db, now)
+  const asPart = (id: string, issue: string) => (id === compound ? (parts.get(issue) ?? id) : id)
   for (const { laterId, earlierId, relation, chain } of decidedLinks(compiled)) {
     const inspectionId = compiled.findings.find(one => one.id === laterId)?.inspectionId ?? ''
     const linkedOn = saidOn(compiled, inspectionId) ?? dateInLondon(now)
     const reason = `One reader of the public record took both for one issue: ${chain}.`
-    const pair = { laterId, earlierId, relation, linkedOn, reason, proposal: null }
-    await confirmRecurrence(db, authority, pair, actor, now)
+    const pair = { laterId: asPart(laterId, chain), earlierId: asPart(earlierId, chain) }
+    const decided = { ...pair, relation, linkedOn, reason, proposal: null }
+    await confirmRecurrence(db, authority, decided, actor, now)
   }
   for (const { a, b, why } of decidedAgainst(compiled)) {
+    const pair = { laterId: asPart(a, 'private fostering'), earlierId: b }
     const reason = `${capitalised(why)}.`
-    await rejectRecurrence(db, authority, { laterId: a, earlierId: b, reason, proposal: null }, actor, now)
+    await rejectRecurrence(db, authority, { ...pair, reason, proposal: null }, actor, now)
   }
+}
+
+/** One bullet of 2022 names four groups of children, each an issue of its own. */
+const compound = 'F22-3'
+
+/** The parts of that bullet by what they are about, as its own list cuts it. */
+async function splitCompound(db: Db, now: Date): Promise<ReadonlyMap<string, string>> {
+  const whole = await findFinding(db, authority, compound)
+  const read = whole && readFindingParts(whole, proposedCuts(whole.text))
+  if (!read?.ok) throw new Error(`The record holds no compound finding ${compound}`)
+  const ids = await splitFinding(db, authority, compound, read.value, actor, now)
+  return new Map(read.value.map((part, at) => [part.label.toLowerCase(), ids[at] ?? compound]))
 }
 
 async function addProgress(db: Db, compiled: PublicRecord, now: Date): Promise<void> {
