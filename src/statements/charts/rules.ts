@@ -46,6 +46,7 @@ export function drawStatement(
       ...(earlierOn ? [{ x: dayNumber(earlierOn), text: inWords(earlierOn) }] : []),
       { x: dayNumber(aboutOn), text: inWords(aboutOn) },
     ],
+    ...(series.unit.startsWith('%') ? { ceiling: 100 } : {}),
     sayTick: value => sayValue({ unit: series.unit.startsWith('%') ? '%' : '' }, value),
   })
 }

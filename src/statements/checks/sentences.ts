@@ -78,7 +78,7 @@ function figureInWords(series: FigureSeries, used: UsedFigure): string {
   const { figure, comparator } = used
   const whose = comparator === '' ? '' : `${comparatorInWords[comparator]} `
   const far = comparator === '' ? `, ${distance(used.days)}` : ''
-  return `${whose}${figureOf(series, figure)} (${figure.period}${far})`
+  return `${whose}${figureOf(series, figure)}, ${figure.period}${far}`
 }
 
 /** '71.1% (123 of 173)', 'about 2,000 cases', 'suppressed': a figure or why there is none. */
