@@ -40,8 +40,10 @@ export function slippageInWords(action: Pick<Action, 'timesMoved' | 'daysMoved'>
 /** Why a date last moved, and who agreed, as one sentence; empty when it never moved. */
 export function lastMoveInWords({ lastMove }: Pick<Action, 'lastMove'>): string {
   if (!lastMove) return ''
-  const meeting = lastMove.meeting === '' ? '' : `, ${lastMove.meeting}`
-  return `${sentence(lastMove.reason)} Agreed by ${lastMove.agreedBy}${meeting}.`
+  const { reason, agreedBy, meeting } = lastMove
+  // A board's own meeting names the board already.
+  const agreed = meeting.startsWith(agreedBy) ? meeting : [agreedBy, meeting].filter(Boolean).join(', ')
+  return `${sentence(reason)} Agreed by ${agreed}.`
 }
 
 function sentence(text: string): string {

@@ -53,7 +53,7 @@ function rowOf(action: Action, plan: Plan, axis: Axis | undefined) {
     milestones: action.milestones.map(one => ({
       text: one.title,
       due: one.dueOn === null ? 'no date' : shortDate(one.dueOn),
-      state: milestoneInWords(one, plan.today),
+      state: uncapitalised(milestoneInWords(one, plan.today)),
     })),
     bar: axis && barOf(action, axis),
     today: axis?.x(plan.today) ?? 0,
@@ -84,4 +84,8 @@ function sentenceOf(plan: Plan, shown: readonly Action[], axis: Axis | undefined
 function monthShort(month: string): string {
   const [name = '', year = ''] = monthInWords(month).split(' ')
   return `${name.slice(0, 3)} ${year}`
+}
+
+function uncapitalised(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
 }

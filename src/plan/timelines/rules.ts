@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import type { Action } from '../queries.ts'
 
 /** The drawing of one action, in its own units: wide enough for six years of months. */
-export const size = { width: 720, height: 28, middle: 14 } as const
+export const size = { width: 720, height: 28 } as const
 
 /** The months that a timeline covers, and where a day lies on it. */
 export interface Axis {
@@ -64,9 +64,9 @@ export function barOf(action: Action, axis: Axis): Bar | undefined {
   }
 }
 
-/** The months named on an axis: each of them while there is room, else every third or every twelfth. */
+/** The months named on an axis: each of them while there is room, else every third, sixth or twelfth. */
 export function marksOf(axis: Axis): { readonly month: string; readonly x: number }[] {
-  const every = axis.months.length <= 12 ? 1 : axis.months.length <= 36 ? 3 : 12
+  const every = axis.months.length <= 9 ? 1 : axis.months.length <= 24 ? 3 : axis.months.length <= 60 ? 6 : 12
   return axis.months
     .filter(month => (Number(month.slice(5)) - 1) % every === 0)
     .map(month => ({ month, x: axis.x(firstDayOfMonth(month)) }))

@@ -3,6 +3,7 @@ import { filterOf, registerPath, shownInWords, viewLinks } from '../filters/page
 import { chosen } from '../filters/rules.ts'
 import type { Choice, Plan } from '../filters/rules.ts'
 import { gapsOf } from '../gaps/pages.ts'
+import { grouped } from '../../kernel/words.ts'
 import { inPounds, leftInWords } from '../money/rules.ts'
 import { counted, deliveryKey } from '../pages.ts'
 import { deliveryStatus, isOverdue } from '../rules.ts'
@@ -51,7 +52,7 @@ function totalsOf({ actions, today }: Plan): string[] {
   return [
     `${actions.length - open.length} of ${counted(actions.length, 'action')} complete`,
     `${overdue} of ${counted(open.length, 'open action')} overdue`,
-    `${moved.length} of ${counted(actions.length, 'action')} moved${days > 0 ? `, ${counted(days, 'day')} later in all` : ''}`,
+    `${moved.length} of ${counted(actions.length, 'action')} moved${days > 0 ? `, ${grouped(days)} ${days === 1 ? 'day' : 'days'} later in all` : ''}`,
     ...(milestones.length > 0 ? [`${reached} of ${counted(milestones.length, 'milestone')} reached`] : []),
     ...moneyOf(actions),
   ]

@@ -87,7 +87,7 @@ function milestoneSteps(id: string, entered: number, details: StoryDetails, cale
     const reach = (at: number): Step => ({
       on: calendar.day(at, 22),
       run: (db, now) => {
-        const doneOn = calendar.day(at, 21)
+        const doneOn = calendar.day(at, 19)
         return completeMilestone(db, authority, milestoneId, { doneOn }, lead, now)
       },
     })
