@@ -37,6 +37,7 @@ const around: AroundAction = {
   removedMilestones: [],
   papers: [],
   comments: [],
+  changes: [],
   today: day('2026-06-17'),
 }
 const reader = { personId: 'p1', can: () => false }

@@ -4,6 +4,8 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import { papersOfAction } from '../attachments/pages.ts'
 import type { Paper } from '../attachments/queries.ts'
 import type { PaperReader } from '../attachments/rules.ts'
+import { reasonedChanges } from '../bulk/pages.ts'
+import type { ReasonedChange } from '../bulk/queries.ts'
 import { commentsOn } from '../comments/pages.ts'
 import type { Comment } from '../comments/queries.ts'
 import { waitedForBy, waitsFor } from '../dependencies/pages.ts'
@@ -48,6 +50,8 @@ export interface AroundAction {
   readonly removedMilestones: readonly RemovedMilestone[]
   readonly papers: readonly Paper[]
   readonly comments: readonly Comment[]
+  /** What was changed of it together with others, each with its reason. */
+  readonly changes: readonly ReasonedChange[]
   /** Why it was taken out of the plan; undefined while it is in it. */
   readonly removal?: RemovedAction
   readonly today: LocalDate
@@ -145,6 +149,7 @@ function saidAndShown({ actionId }: ActionHistory, around: AroundAction, viewer:
   return {
     papers: papersOfAction(actionId, papers, { reader, today }),
     comments: commentsOn('action', actionId, comments, reader),
+    changes: reasonedChanges(around.changes),
   }
 }
 

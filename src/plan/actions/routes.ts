@@ -7,6 +7,7 @@ import { sentForm } from '../../http/forms.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import { notFound, wrongState } from '../../kernel/refuse.ts'
 import { listPapers } from '../attachments/queries.ts'
+import { listReasonedChanges } from '../bulk/queries.ts'
 import { listComments } from '../comments/queries.ts'
 import { answerFinding, unanswerFinding } from '../commands.ts'
 import { formPage } from '../fields/pages.ts'
@@ -93,6 +94,7 @@ async function readAround({ tx, viewer }: FastifyRequest, action: ActionHistory,
     notes: await listNotes(tx, authority, actionId),
     papers: await listPapers(tx, authority, actionId),
     comments: await listComments(tx, authority, 'action', actionId),
+    changes: await listReasonedChanges(tx, authority, actionId),
     removedMilestones: await listRemovedMilestones(tx, authority, actionId),
     today: dateInLondon(now),
   }

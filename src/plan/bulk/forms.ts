@@ -14,9 +14,10 @@ export interface KnownForBulk {
   readonly colleagues: readonly { readonly personId: string; readonly name: string }[]
 }
 
-/** The actions that were ticked: at least one, and no more than one change takes. */
-export function readTicked(form: SentForm): Read<readonly string[]> {
-  const ticked = [...new Set(form.many('action').filter(one => one !== ''))]
+/** The actions that were ticked, or all that were listed: at least one, and no more than one change takes. */
+export function readTicked(form: SentForm, listed: readonly string[] = []): Read<readonly string[]> {
+  const chosen = form.one('all') === 'yes' ? listed : form.many('action')
+  const ticked = [...new Set(chosen.filter(one => one !== ''))]
   if (ticked.length === 0) return toPutRight({}, { action: 'Choose at least one action' })
   if (ticked.length > mostActions)
     return toPutRight(

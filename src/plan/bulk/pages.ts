@@ -6,21 +6,25 @@ import { registerPath } from '../filters/pages.ts'
 import { chosen } from '../filters/rules.ts'
 import type { Choice, Plan } from '../filters/rules.ts'
 import { formOf } from '../form-pages.ts'
-import { counted, deliveryTag, dueInWords } from '../pages.ts'
+import { counted, dayOf, deliveryTag, dueInWords, nameOf } from '../pages.ts'
 import type { Action } from '../queries.ts'
 import { deliveryStatus, deliveryStatuses } from '../rules.ts'
 import { bulkFields } from './forms.ts'
 import type { BulkWish, KnownForBulk } from './forms.ts'
+import type { ReasonedChange, WhoDoes } from './queries.ts'
 import { bulkKinds, mostActions, newDue, stampOf, whyNot } from './rules.ts'
 import type { BulkChange } from './rules.ts'
 
+/** What was ticked when the page comes back with a message. */
+interface ChosenBefore {
+  readonly read?: Read<unknown>
+  readonly ticked?: readonly string[]
+  readonly isAll?: boolean
+}
+
 /** Choosing the actions: those of the register under its filter, by priority. */
-export function chooseActionsPage(
-  plan: Plan,
-  choice: Choice,
-  read?: Read<unknown>,
-  ticked: readonly string[] = [],
-) {
+export function chooseActionsPage(plan: Plan, choice: Choice, again: ChosenBefore = {}) {
+  const { read, ticked = [], isAll = false } = again
   const shown = chosen(plan, choice)
   return {
     title: 'Change several actions',
@@ -31,6 +35,7 @@ export function chooseActionsPage(
     shown: `Showing ${shown.length} of ${counted(plan.actions.length, 'action')}`,
     mostActions,
     isEmpty: shown.length === 0,
+    all: { text: `All ${counted(shown.length, 'action')} listed here`, checked: isAll },
     groups: plan.priorities
       .map(priority => ({
         legend: `${priority.number}. ${priority.title}`,
@@ -162,6 +167,25 @@ export function bulkPreviewPage(
 function goneInWords(count: number): string {
   if (count === 0) return ''
   return `${counted(count, 'action')} that you chose ${count === 1 ? 'was' : 'were'} taken out of the plan meanwhile.`
+}
+
+const whoTitles: readonly (readonly [keyof WhoDoes, string])[] = [
+  ['owner', 'Owner'],
+  ['department', 'Accountable department'],
+  ['priority', 'Priority'],
+  ['person', 'Person reminded'],
+]
+
+/** What was changed of an action together with others: before, after, why and who agreed. */
+export function reasonedChanges(changes: readonly ReasonedChange[]) {
+  return changes.map(({ before, after, reason, agreedBy, changedByName, knownFrom }) => ({
+    what: whoTitles
+      .filter(([key]) => before[key] !== after[key])
+      .map(([key, title]) => `${title}: was ${before[key] || 'none'}, now ${after[key] || 'none'}`),
+    reason,
+    agreedBy,
+    entered: `${dayOf(knownFrom)}, ${nameOf(changedByName)}`,
+  }))
 }
 
 const none = 'None'

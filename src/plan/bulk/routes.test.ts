@@ -7,6 +7,8 @@ import { addAction, changeDue, enterDelivery } from '../commands.ts'
 import { addPriority } from '../priorities/commands.ts'
 import { findAction, findRemovedAction } from '../queries.ts'
 import { at, day, givenAction } from '../testing.ts'
+import { reasonedChanges } from './pages.ts'
+import { listReasonedChanges } from './queries.ts'
 import { bulkRoutes } from './routes.ts'
 
 let clock = new Date('2026-02-02T09:00:00Z')
@@ -150,6 +152,24 @@ describe('one change to many actions', () => {
     expect(rows.every(row => row.change_reason === why.reason && row.change_agreed_by === why.agreedBy)).toBe(
       true,
     )
+  })
+
+  test('what changed, why and who agreed stay with each action', async () => {
+    const { site, ids } = await siteWithPlan()
+    await (await change(site, ids, { kind: 'owner', owner: 'Assistant director' })).apply()
+    await (await change(site, ids.slice(0, 1), { kind: 'person', person: site.personId })).apply()
+    const changes = await within(site, db => listReasonedChanges(db, site.authority, ids[0] ?? ''))
+    expect(reasonedChanges(changes).map(one => [one.what, one.reason, one.agreedBy])).toEqual([
+      [['Person reminded: was none, now Made-up Tester'], why.reason, why.agreedBy],
+      [['Owner: was Principal social worker, now Assistant director'], why.reason, why.agreedBy],
+    ])
+  })
+
+  test('one box stands for every action that the filter leaves', async () => {
+    const { site } = await siteWithPlan()
+    const say = await site.post('/plan/bulk/change', { all: 'yes', 'back-owner': 'Head of service' })
+    expect(say.body).toContain('Change 2 actions')
+    expect(say.body).not.toContain('Write the supervision policy')
   })
 
   test('takes actions out of the plan, where they stay readable with why', async () => {

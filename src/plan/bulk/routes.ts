@@ -7,6 +7,7 @@ import { sentForm } from '../../http/forms.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/refuse.ts'
 import { readChoice } from '../filters/forms.ts'
+import { chosen } from '../filters/rules.ts'
 import { counted } from '../pages.ts'
 import { listActions, listPriorities } from '../queries.ts'
 import { changeActions } from './commands.ts'
@@ -27,14 +28,16 @@ export function bulkRoutes(now: () => Date): FastifyPluginAsyncTypebox {
 
     app.post('/plan/bulk/change', { config }, async request => {
       const form = sentForm(request.body)
-      const ticked = readTicked(form)
+      const plan = await readPlanOf(request, now)
+      const choice = choiceOf(form)
+      const listed = chosen(plan, choice).map(action => action.actionId)
+      const ticked = readTicked(form, listed)
       if (ticked.ok) {
         const { actions, known } = await readKnown(request, ticked.value, now)
         return page(`${views}/change.njk`, bulkChangePage(actions, known, form))
       }
-      const plan = await readPlanOf(request, now)
-      const model = chooseActionsPage(plan, choiceOf(form), ticked, form.many('action'))
-      return page(`${views}/choose.njk`, model, 422)
+      const again = { read: ticked, ticked: form.many('action'), isAll: form.one('all') === 'yes' }
+      return page(`${views}/choose.njk`, chooseActionsPage(plan, choice, again), 422)
     })
 
     app.post('/plan/bulk/preview', { config }, async request => {
