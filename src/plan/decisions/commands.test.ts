@@ -1,60 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { inTest } from '../../db/testing.ts'
-import type { Db } from '../../db/db.ts'
 import { putForward, setPractice, submitVersion } from '../approvals/commands.ts'
-import type { DecidedStage, Outcome, Stage } from '../approvals/rules.ts'
-import {
-  addRecommendation,
-  answerRecommendation,
-  takeBackRecommendation,
-} from '../recommendations/commands.ts'
-import { listRecommendations } from '../recommendations/queries.ts'
+import type { Stage } from '../approvals/rules.ts'
 import { at, day, givenAction } from '../testing.ts'
 import { freezeVersion } from '../versions/commands.ts'
 import { findVersion, listSubmissions } from '../versions/queries.ts'
-import { correctDecision, enterCallIn, recordDecision } from './commands.ts'
-import type { DecisionInput } from './commands.ts'
+import { correctDecision, enterCallIn } from './commands.ts'
 import { findDecision, listDecisions } from './queries.ts'
+import { decide, givenVersion, madeUpRecord } from './testing.ts'
 
 const who = 'operator'
-const record: DecisionInput = {
-  outcome: 'agreed',
-  decisionMaker: 'Cabinet',
-  keyDecision: true,
-  callIn: false,
-  purpose: 'To agree the plan',
-  parts: ['The plan is agreed', 'It is sent to Ofsted'],
-  reasons: 'It answers the inspection',
-  alternatives: 'None',
-  wards: 'All',
-  contactPost: 'Director',
-  publishedOn: null,
-  decidedOn: day('2026-03-10'),
-  effectiveOn: null,
-  papers: [{ title: 'Report', address: 'https://example.invalid/report' }],
-}
-
-async function givenVersion(
-  db: Db,
-  stages: readonly Stage[] = ['board', 'scrutiny', 'cabinet', 'submitted'],
-) {
-  await givenAction(db, 'Z01')
-  const version = { id: 'V1', name: 'Draft 0.3', inspectionIds: [], cameFrom: null, why: '' }
-  await freezeVersion(db, 'Z01', version, who, at('2026-03-02'))
-  const path = { putForwardOn: day('2026-03-02'), stages, carried: [], leftOutReason: 'Urgent' }
-  await putForward(db, 'Z01', 'V1', path, who, at('2026-03-02'))
-}
-
-function decide(
-  db: Db,
-  stage: DecidedStage,
-  outcome: Outcome,
-  on: string,
-  more: Partial<DecisionInput> & { readonly versionId?: string } = {},
-) {
-  const input = { ...record, versionId: 'V1', stage, outcome, decidedOn: day(on), ...more }
-  return recordDecision(db, 'Z01', input, who, at('2026-04-20'))
-}
 
 describe('the order of approval', () => {
   test('cabinet cannot decide before scrutiny, and what is missing is said', () =>
@@ -172,7 +127,7 @@ describe('a decision record', () => {
       const id = await decide(db, 'cabinet', 'agreed', '2026-04-01', published)
       const found = await findDecision(db, 'Z01', id)
       expect(found?.decision).toMatchObject({
-        ...record,
+        ...madeUpRecord,
         ...published,
         decidedOn: '2026-04-01',
         callInDays: 5,
@@ -196,7 +151,7 @@ describe('a decision record', () => {
       const id = await decide(db, 'cabinet', 'agreed', '2026-03-17')
       const seen = (await findDecision(db, 'Z01', id))?.decision.knownFrom ?? ''
       const right = {
-        ...record,
+        ...madeUpRecord,
         parts: ['The plan is noted'],
         correctionReason: 'Wrong minute',
         decidedOn: day('2026-03-18'),
@@ -210,8 +165,8 @@ describe('a decision record', () => {
         parts: ['The plan is noted'],
         correctionReason: 'Wrong minute',
       })
-      expect(found?.former.map(one => one.parts)).toEqual([record.parts])
-      expect(found?.former[0]?.papers).toEqual(record.papers)
+      expect(found?.former.map(one => one.parts)).toEqual([madeUpRecord.parts])
+      expect(found?.former[0]?.papers).toEqual(madeUpRecord.papers)
       await expect(correctDecision(db, 'Z01', id, { ...right, seen }, who, at('2026-04-22'))).rejects.toThrow(
         'Somebody else',
       )
@@ -222,12 +177,12 @@ describe('a decision record', () => {
       await givenVersion(db)
       const first = await decide(db, 'board', 'agreed', '2026-03-03')
       await decide(db, 'scrutiny', 'noted', '2026-03-10')
-      const late = { ...record, decidedOn: day('2026-03-11'), correctionReason: 'Typing mistake' }
+      const late = { ...madeUpRecord, decidedOn: day('2026-03-11'), correctionReason: 'Typing mistake' }
       await expect(correctDecision(db, 'Z01', first, late, who, at('2026-04-21'))).rejects.toThrow(
         'before the improvement board',
       )
       const deferred = {
-        ...record,
+        ...madeUpRecord,
         outcome: 'deferred' as const,
         decidedOn: day('2026-03-03'),
         correctionReason: 'Typing mistake',
@@ -279,55 +234,3 @@ test('a call-in holds the plan up until it is settled, and what was sent back is
     await decide(db, 'cabinet', 'agreed', '2026-04-14')
     expect(await listDecisions(db, 'Z01')).toHaveLength(2)
   }))
-
-describe('recommendations', () => {
-  test('are answered, answered anew, and say which action they became', () =>
-    inTest(async db => {
-      await givenVersion(db, ['scrutiny'])
-      const decisionId = await decide(db, 'scrutiny', 'noted', '2026-03-10')
-      const id = await addRecommendation(
-        db,
-        'Z01',
-        { decisionId, words: 'Say it plainly' },
-        who,
-        at('2026-04-20'),
-      )
-      await expect(
-        addRecommendation(db, 'Z01', { decisionId, words: 'Say it plainly' }, who, at('2026-04-21')),
-      ).rejects.toThrow('already')
-      const answer = {
-        response: 'not accepted',
-        reason: '',
-        respondedBy: 'Cabinet',
-        respondedOn: day('2026-03-17'),
-        actionId: null,
-      } as const
-      const give = (more: object, now: string) =>
-        answerRecommendation(db, 'Z01', id, { ...answer, ...more }, who, at(now))
-      await expect(give({}, '2026-04-21')).rejects.toThrow('needs a reason')
-      await expect(give({ reason: 'No', respondedOn: day('2026-03-09') }, '2026-04-21')).rejects.toThrow(
-        'it was made on',
-      )
-      await give({ reason: 'Too costly', seen: '' }, '2026-04-21')
-      await expect(give({ reason: 'No', seen: '' }, '2026-04-22')).rejects.toThrow('Somebody else')
-      await expect(give({ response: 'accepted', actionId: 'none' }, '2026-04-22')).rejects.toThrow(
-        'The action',
-      )
-      await give({ response: 'accepted' }, '2026-04-22')
-      const [made] = await listRecommendations(db, 'Z01')
-      expect(made?.answers.map(one => one.response)).toEqual(['not accepted', 'accepted'])
-    }))
-
-  test('one that was wrongly entered is taken back with why, and stays to be read', () =>
-    inTest(async db => {
-      await givenVersion(db, ['scrutiny'])
-      const decisionId = await decide(db, 'scrutiny', 'noted', '2026-03-10')
-      const id = await addRecommendation(db, 'Z01', { decisionId, words: 'Say it' }, who, at('2026-04-20'))
-      await takeBackRecommendation(db, 'Z01', id, 'Of another meeting', who, at('2026-04-21'))
-      const [made] = await listRecommendations(db, 'Z01')
-      expect(made).toMatchObject({ words: 'Say it', supersededReason: 'Of another meeting' })
-      await expect(takeBackRecommendation(db, 'Z01', id, 'Again', who, at('2026-04-22'))).rejects.toThrow(
-        'taken back',
-      )
-    }))
-})
