@@ -11,10 +11,11 @@ import { besideEngland, chosenStandings, quartileTags, rankInWords } from './sta
 export const importCommand = 'lineofsight import FILE-OR-FOLDER'
 
 /** The two halves of the comparison: our own place, and the country. */
-export function comparisonTabs(here: 'benchmarks' | 'national') {
+export function comparisonTabs(here: 'benchmarks' | 'national' | 'files') {
   return [
     { text: 'Benchmarks', href: '/benchmarks', active: here === 'benchmarks' },
     { text: 'National view', href: '/national', active: here === 'national' },
+    { text: 'Published files', href: '/benchmarks/files', active: here === 'files' },
   ]
 }
 

@@ -64,14 +64,14 @@ export interface Correction {
   }[]
 }
 
-/** The figures of a measure that a later file corrected; the last of each is the one that counts. */
-export async function listCorrections(db: Db, code: string): Promise<readonly Correction[]> {
+/** The figures of a measure (of one area) that a later file corrected; the last of each is the one that counts. */
+export async function listCorrections(db: Db, code: string, areaCode = ''): Promise<readonly Correction[]> {
   const { rows } = await sql<Kept & { file_name: string; known_from: string }>`
     select area_code, year, value, marker, file_name, known_from
     from (select *, count(*) over (partition by measure_no, area_code, year) as times from benchmark_cell
           where measure_no = (select measure_no from benchmark_measure where code = ${code})) as cell
     join benchmark_file using (file_no)
-    where times > 1
+    where times > 1 and ${areaCode} in ('', area_code)
     order by area_code, year, file_no`.execute(db)
   return [...groupedBy(rows, row => `${row.area_code} ${row.year}`).values()].flatMap(group => {
     const [first] = group

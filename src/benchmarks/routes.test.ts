@@ -35,7 +35,13 @@ async function load(content: string): Promise<void> {
   })
 }
 
-const pages = ['/benchmarks', '/national', '/national/measures', '/national/activity'] as const
+const pages = [
+  '/benchmarks',
+  '/benchmarks/files',
+  '/national',
+  '/national/measures',
+  '/national/activity',
+] as const
 
 test('before anything is loaded every page says which command loads it, and none breaks', async () => {
   for (const path of pages) {
@@ -101,6 +107,26 @@ describe('with a few made-up figures', () => {
       ['2024', ''],
       ['2025', '14.8'],
     ])
+  })
+
+  test('the files that are loaded are listed, and a correction says what stood there before', async () => {
+    const path = '/benchmarks/measures/ReReferral?area=860'
+    expect((await herefordshire.get(path)).body).not.toContain('Corrected')
+    const { cells } = await asPerson(database, asOperator, async db => {
+      const outcome = await loadFile(db, madeLait(['ReReferral', 2025, '860', '21.5']), 'mended.csv')
+      if (outcome.kind !== 'loaded') throw new Error(outcome.kind)
+      return outcome
+    })
+    expect(cells).toBe(1)
+    expect((await herefordshire.get(path)).body).toMatch(
+      /Corrected for the year to 31 March 2025: 20\.0% \(renamed\.csv, .*\), then 21\.5% \(mended\.csv, .*\)/,
+    )
+    const files = (await madeUp.get('/benchmarks/files')).body
+    expect(files).toContain('2 files are loaded')
+    expect(files).toContain('4 of 5 figures have a value')
+    expect(files).toContain('1 marked -: not available (LAIT does not say why)')
+    expect(files).toContain('0 added, 1 corrected')
+    expect(files).toContain('Open Government Licence v3.0')
   })
 
   test('a code with blanks and a per cent sign in it opens; a year that is none does not', async () => {

@@ -8,6 +8,7 @@ import { publishedMeasurePage } from './comparisons/pages.ts'
 import type { Comparison } from './comparisons/queries.ts'
 import { compareArea, rankAuthorities } from './comparisons/queries.ts'
 import { comparisonCsv } from './comparisons/spreadsheet.ts'
+import { filesRoutes } from './files/routes.ts'
 import { readWanted, readYear } from './forms.ts'
 import { listMatches } from './matches/queries.ts'
 import { nationalRoutes } from './national/routes.ts'
@@ -27,6 +28,7 @@ const see = { allow: 'measures.see' } as const
 export function benchmarksRoutes(now: () => Date): FastifyPluginAsyncTypebox {
   return async app => {
     await app.register(nationalRoutes(now))
+    await app.register(filesRoutes())
 
     app.get('/benchmarks', { schema: { querystring: listQuery }, config: see }, async request => {
       const { tx, viewer, query } = request

@@ -12,11 +12,12 @@ import {
   polarityInWords,
   reasonInWords,
   tickInWords,
+  valueInWords,
   yearOf,
 } from '../figures-in-words.ts'
 import { areaItems, comparisonTabs, measurePath } from '../pages.ts'
 import { figuresThatStandOut } from '../doubts/rules.ts'
-import type { SourceFile } from '../queries.ts'
+import type { Correction, SourceFile } from '../queries.ts'
 import type { Figure } from '../rules.ts'
 import type { Looked } from '../standings/rules.ts'
 import { placedOf, quartileTags, rankInWords, standingInWords } from '../standings/rules.ts'
@@ -64,7 +65,10 @@ export function publishedMeasurePage(
     middleName: neighbours ? averageNames.dashboard[neighbours.dashboard.kind] : '',
     rows: seriesRows(comparison),
     doubts: doubtsOf(comparison),
-    notes: [...new Set(comparison.series.map(reasonInWords).filter(Boolean))].map(capitalised),
+    notes: [
+      ...[...new Set(comparison.series.map(reasonInWords).filter(Boolean))].map(capitalised),
+      ...comparison.corrections.map(one => correctionInWords(measure, one)),
+    ],
     neighbours: neighbours && {
       model: neighbours.model,
       mean: averageInWords(measure, neighbours.lait),
@@ -156,6 +160,14 @@ function seriesRows({ measure, series, england, region, neighbours, parts }: Com
       }
     })
     .toReversed()
+}
+
+function correctionInWords(measure: PublishedMeasure, { year, said }: Correction): string {
+  const each = said.map(({ value, reason, fileName, loadedAt }) => {
+    const what = value === null ? (reason ?? 'not available') : valueInWords(measure, value)
+    return `${what} (${fileName}, loaded ${inWords(dateInLondon(new Date(loadedAt)))})`
+  })
+  return `Corrected for the ${yearOf(measure, year)}: ${each.join(', then ')}`
 }
 
 function partsInWords(parts: FigureParts | undefined): string {

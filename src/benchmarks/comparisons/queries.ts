@@ -7,8 +7,8 @@ import type { PublishedMeasure } from '../catalogue/rules.ts'
 import { figureNotLoaded } from '../figures.ts'
 import type { NeighbourModel } from '../neighbours/queries.ts'
 import { neighbourModels } from '../neighbours/queries.ts'
-import type { PublishedTable, SourceFile } from '../queries.ts'
-import { listAreas, readPublished } from '../queries.ts'
+import type { Correction, PublishedTable, SourceFile } from '../queries.ts'
+import { listAreas, listCorrections, readPublished } from '../queries.ts'
 import type { Figure } from '../rules.ts'
 import type { NeighbourAverage, Ranked } from './rules.ts'
 import { dashboardAverage, isOnDashboard, laitAverage, rankAmong } from './rules.ts'
@@ -58,6 +58,8 @@ export interface Comparison extends Ranked {
   readonly files: readonly SourceFile[]
   /** What the area's figures are worked out from, for the years in which the DfE's own table gives both. */
   readonly parts: readonly FigureParts[]
+  /** Those of the area's figures that a later file corrected. */
+  readonly corrections: readonly Correction[]
 }
 
 export interface FigureParts {
@@ -84,7 +86,11 @@ export async function compareArea(
   const table = area ? await readPublished(db, asked.code) : undefined
   if (!area || !table) return undefined
   const models = await neighbourModels(db, area.code)
-  return { ...compared(table, area, models, asked), parts: await readParts(db, table.measure, area.code) }
+  return {
+    ...compared(table, area, models, asked),
+    parts: await readParts(db, table.measure, area.code),
+    corrections: await listCorrections(db, asked.code, area.code),
+  }
 }
 
 /** Numerator and denominator of an area's figures, oldest first; a year without both is not in it. */
@@ -136,6 +142,7 @@ export function compared(
     neighbours: neighboursIn(models, asked.model, year, years, read, measure),
     files: table.files,
     parts: [],
+    corrections: [],
   }
 }
 
