@@ -5,7 +5,6 @@ import type { Db } from '../db/db.ts'
 import { asPerson } from '../db/db.ts'
 import { inTest, testDatabase } from '../db/testing.ts'
 import { addDays, daysBetween } from '../kernel/dates.ts'
-import { Refused } from '../kernel/refuse.ts'
 import { countChanges, verifyTrail } from '../trail/queries.ts'
 import {
   addAction,
@@ -17,17 +16,9 @@ import {
 } from './commands.ts'
 import { addPriority, changePriority } from './priorities/commands.ts'
 import { findAction, listPriorities } from './queries.ts'
-import { at, day, givenAction, givenFinding } from './testing.ts'
+import { at, day, givenAction, givenFinding, refusal } from './testing.ts'
 
 const moved = { reason: 'The trainer left', askedBy: 'Head of service', agreedBy: 'Board chair' }
-
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const fault = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  return fault instanceof Refused ? fault.kind : 'was not refused'
-}
 
 async function actionNow(db: Db, id: string) {
   const action = await findAction(db, 'Z01', id)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { localDate } from '../kernel/dates.ts'
+import { Refused } from '../kernel/refuse.ts'
 import { addAction } from './commands.ts'
 import type { NewAction } from './commands.ts'
 import type { Outcome } from './outcomes/queries.ts'
@@ -138,4 +139,22 @@ export function madeUpOutcome(change: Partial<Outcome> = {}): Outcome {
 export function madeUpPartner(change: Partial<Partner> = {}): Partner {
   const knownFrom = '2026-01-05T09:00:00Z'
   return { partnerId: 'health', name: 'Made-up Health', contactPost: '', ended: false, knownFrom, ...change }
+}
+
+/** How a command was refused; 'was not refused' when it was not. */
+export async function refusal(work: Promise<unknown>): Promise<string> {
+  const fault = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  return fault instanceof Refused ? fault.kind : 'was not refused'
+}
+
+/** The words of a refusal; empty when there was none. */
+export async function refusalWords(work: Promise<unknown>): Promise<string> {
+  const fault = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  return fault instanceof Refused ? fault.message : ''
 }
