@@ -4,7 +4,7 @@ import type { Db } from '../db/db.ts'
 import { inTest } from '../db/testing.ts'
 import { verifyTrail } from '../trail/queries.ts'
 import { correctStatement, recordStatement, withdrawStatement } from './commands.ts'
-import { findStatementHistory, listStatements } from './queries.ts'
+import { findStatementHistory, listStatements, listWithdrawn } from './queries.ts'
 import type { Assertion } from './rules.ts'
 import { day, statement } from './testing.ts'
 
@@ -45,6 +45,7 @@ test('a correction stands in the place of what it corrects, which stays readable
       ['Caseloads are less than half of a year ago', 'A slip'],
     ])
     expect(await listStatements(db, 'Z01')).toHaveLength(1)
+    expect(await listWithdrawn(db, 'Z01')).toEqual([])
     const again = correctStatement(db, 'Z01', corrected, { knownFrom, why: 'Late' }, 'tester', later)
     await expect(again).rejects.toThrow('Somebody else corrected this statement')
     expect(await verifyTrail(db, 'Z01')).toMatchObject({ ok: true })
@@ -56,6 +57,7 @@ test('a withdrawn statement leaves the list and can be read as it was; it is not
     const { knownFrom } = await newestOf(db, id)
     await withdrawStatement(db, 'Z01', id, { knownFrom, why: 'Another council' }, 'tester', later)
     expect(await listStatements(db, 'Z01')).toEqual([])
+    expect((await listWithdrawn(db, 'Z01')).map(one => one.statementId)).toEqual([id])
     expect(await newestOf(db, id)).toMatchObject({ supersededReason: 'Another council' })
     const twice = withdrawStatement(db, 'Z01', id, { knownFrom, why: 'Again' }, 'tester', later)
     await expect(twice).rejects.toThrow('has been withdrawn')

@@ -27,7 +27,8 @@ export function statementsPage(
   all: readonly CheckedStatement[],
   read: Read<Choice>,
   viewer: Viewer,
-  measure?: { readonly measureId: string; readonly title: string },
+  measure: { readonly measureId: string; readonly title: string } | undefined,
+  withdrawn: readonly KeptStatement[],
 ) {
   const choice = read.ok ? read.value : everything
   const given: Readonly<Record<string, string>> = read.ok ? asGiven(choice) : read.given
@@ -45,6 +46,11 @@ export function statementsPage(
     measure,
     recordHref: `/statements/new${measure ? `?measure=${measure.measureId}` : ''}`,
     rows: shown.map(rowOf),
+    withdrawn: withdrawn.map(one => ({
+      ...headOf(one),
+      href: `/statements/${one.statementId}`,
+      ended: endedInWords(one),
+    })),
     verdictItems: [
       { value: '', text: 'Any', selected: choice.verdict === '' },
       ...verdicts.map(one => ({ value: one, text: verdictNames[one], selected: choice.verdict === one })),

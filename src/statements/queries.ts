@@ -20,6 +20,25 @@ export async function listStatements(db: Db, authority: string): Promise<KeptSta
   return rows.map(statementOf)
 }
 
+/** Every statement that was withdrawn, as it last stood, the newest said first. */
+export async function listWithdrawn(db: Db, authority: string): Promise<KeptStatement[]> {
+  const rows = await statements(db, authority)
+    .where('superseded_at', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('public_statement as later')
+            .select('later.statement_id')
+            .whereRef('later.authority', '=', 'public_statement.authority')
+            .whereRef('later.statement_id', '=', 'public_statement.statement_id')
+            .whereRef('later.known_from', '>', 'public_statement.known_from'),
+        ),
+      ),
+    )
+    .execute()
+  return rows.map(statementOf)
+}
+
 /** All that was ever recorded of one statement, newest first; empty when there is none of this key. */
 export async function findStatementHistory(
   db: Db,
@@ -37,7 +56,7 @@ function statements(db: Db, authority: string) {
     .leftJoin('person as ender', 'ender.id', 'superseded_by')
     .selectAll('public_statement')
     .select(['recorder.name as recorder', 'ender.name as ender'])
-    .where('authority', '=', authority)
+    .where('public_statement.authority', '=', authority)
     .orderBy('said_on', 'desc')
     .orderBy('statement_id')
 }

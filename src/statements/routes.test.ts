@@ -77,7 +77,9 @@ test('a statement is recorded, set against the scorecard, put right and withdraw
   expect(
     (await site.post(`${path}/withdraw`, { seen: now2, why: 'Said of another service' })).statusCode,
   ).toBe(303)
-  expect((await site.get('/statements')).body).toContain('No public statement has been recorded')
+  const emptied = (await site.get('/statements')).body
+  expect(emptied).toContain('No public statement has been recorded')
+  expect(emptied).toContain('Withdrawn (1)')
   expect((await site.get(path)).body).toContain('Said of another service')
 })
 

@@ -17,7 +17,7 @@ import { readChoice, readStatement, readWhy, saysNamed } from './forms.ts'
 import { checkAll } from './listing.ts'
 import { figuresCsv, statementPage, statementsCsv, statementsPage } from './pages.ts'
 import type { KeptStatement } from './queries.ts'
-import { findStatementHistory, listStatements } from './queries.ts'
+import { findStatementHistory, listStatements, listWithdrawn } from './queries.ts'
 
 const params = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]*$', maxLength: 60 }) })
 const text = Type.Optional(Type.String({ maxLength: 200 }))
@@ -38,7 +38,8 @@ export function statementsRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const all = await checkAll(tx, viewer, await listStatements(tx, viewer.authority), now())
       const wanted = request.query.measure ?? ''
       const measure = wanted === '' ? undefined : await findMeasure(tx, viewer.authority, wanted)
-      const model = statementsPage(all, read, viewer, measure)
+      const withdrawn = await listWithdrawn(tx, viewer.authority)
+      const model = statementsPage(all, read, viewer, measure, withdrawn)
       return page('statements/views/list.njk', model, read.ok ? 200 : 422)
     })
 
