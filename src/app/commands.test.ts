@@ -1,211 +1,72 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { addAuthority, addPerson, giveRole } from '../access/commands.ts'
-import { asOperator, madeLait, missingFiles } from '../benchmarks/testing.ts'
-import type { Database } from '../db/db.ts'
 import { asPerson } from '../db/db.ts'
-import { freshDatabase } from '../db/testing.ts'
-import { localDate } from '../kernel/dates.ts'
-import { openTracker } from '../tracker/files/opening.ts'
-import { importCommands } from './import-commands.ts'
+import type { Database } from '../db/db.ts'
+import { testDatabase } from '../db/testing.ts'
+import { mailServer } from '../plan/emails/testing.ts'
+import { day, givenAction } from '../plan/testing.ts'
+import { commands } from './commands.ts'
+import type { Terminal } from './terminal.ts'
 import { WrongWords } from './terminal.ts'
-import { trackerCommands } from './tracker-commands.ts'
 
-let database: Database
-let folder: string
-
-beforeAll(async () => {
-  database = await freshDatabase()
-  folder = mkdtempSync(join(tmpdir(), 'import-'))
-  const now = new Date()
-  await asPerson(database, { authority: 'Z01', personId: '' }, async db => {
-    await addAuthority(db, { authority: 'Z01', name: 'Made-up', madeUp: true }, 'operator', now)
-    const person = {
-      id: 'analyst',
-      email: 'analyst@example.invalid',
-      name: 'A',
-      password: 'a made-up password',
-    }
-    await addPerson(db, 'Z01', person, 'operator', now)
-    const fromOn = localDate('2026-01-01')
-    if (!fromOn) throw new Error('no such day')
-    await giveRole(db, 'Z01', { personId: 'analyst', role: 'performance-analyst', fromOn }, 'operator', now)
-  })
+const authority = 'ZR1'
+const settings = ['LINEOFSIGHT_SMTP_URL', 'LINEOFSIGHT_MAIL_FROM', 'LINEOFSIGHT_SITE_URL']
+afterEach(() => {
+  for (const name of settings) delete process.env[name]
 })
 
-afterAll(async () => {
-  await database.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-interface Said {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-/** What `lineofsight import …` answers, in a folder with these files. */
-async function importing(files: Readonly<Record<string, string>>, ...words: string[]): Promise<Said> {
-  const inside = mkdtempSync(join(folder, 'files-'))
-  for (const [name, text] of Object.entries(files)) {
-    if (name.includes('/')) mkdirSync(join(inside, name.split('/')[0] ?? ''), { recursive: true })
-    writeFileSync(join(inside, name), text)
-  }
-  const said = { out: '', err: '' }
-  const terminal = {
-    out: (text: string) => void (said.out += text),
-    err: (text: string) => void (said.err += text),
-    read: (path: string) => readFile(path),
+/** Runs `lineofsight remind` on a database and gives what it printed and its exit code. */
+async function remind(database: Database, ...words: string[]) {
+  const command = commands.find(one => one.name === 'remind')
+  if (command?.needs !== 'database') throw new Error('There is no such command')
+  let out = ''
+  const terminal: Terminal = {
+    out: text => void (out += text),
+    err: () => {},
+    read: () => Promise.reject(new Error('nothing to read')),
     standardInput: () => Promise.resolve(''),
-    folder: inside,
+    folder: '.',
   }
-  const [command] = importCommands
-  if (command?.needs !== 'database') throw new Error('import needs the database')
-  return { code: await command.run(words, terminal, database), ...said }
+  const code = await command.run(words, terminal, database)
+  return { code, out }
 }
 
-const scorecard =
-  'Measure,Month,Numerator,Denominator,Series,Better,Unit\nRe-referrals,Apr 2026,4,20,flow,lower,share\n'
-
-describe('lineofsight import', () => {
-  test('loads published tables and scorecards from one folder, each for what it is', async () => {
-    const files = {
-      'a renamed table.txt': madeLait(['CIN', 2025, '884', '300.1'], ['CIN', 2025, '970', 'NA']),
-      'scorecard.csv': scorecard,
-      'letters/one.txt': 'A letter',
-    }
-    const said = await importing(files, '.', '--authority', 'Z01')
-    expect(said.out).toMatch(/letters\/\n.*skipped/)
-    expect(said.out).toMatch(
-      /a renamed table\.txt\n {2}LAIT figures: 2 rows, 2 cells: 1 with a value, 1 with a reason\./,
-    )
-    expect(said.out).toMatch(/scorecard\.csv\n1 figure added/)
-    expect(said.code).toBe(0)
+async function withOverdueAction(): Promise<Database> {
+  const database = await testDatabase()
+  const then = new Date('2026-01-05T09:00:00Z')
+  await asPerson(database, { authority, personId: '' }, async db => {
+    await addAuthority(db, { authority, name: 'Made-up Reminders', madeUp: true }, 'operator', then)
+    const account = { id: 'cli-lead', email: 'cli-lead@council.example.invalid', name: 'Made-up Lead' }
+    await addPerson(db, authority, { ...account, password: 'a made-up password' }, 'operator', then)
+    const role = { personId: 'cli-lead', role: 'team-manager' as const, fromOn: day('2026-01-01') }
+    await giveRole(db, authority, role, 'operator', then)
+    await givenAction(db, authority, { ownerPersonId: 'cli-lead' })
   })
+  return database
+}
 
-  test('needs no authority for published tables; a scorecard without one is named, and exit is 1', async () => {
-    const lait = { 'lait.csv': madeLait(['CIN', 2025, '860', '301']) }
-    expect((await importing(lait, '.')).code).toBe(0)
-    const said = await importing({ ...lait, 'scorecard.csv': scorecard }, '.')
-    expect(said.out).toMatch(/lait\.csv\n.*this very file was loaded on/)
-    expect(said.out).toMatch(/scorecard\.csv\n {2}Not loaded\..*A scorecard needs --authority CODE/)
-    expect(said.code).toBe(1)
+describe('lineofsight remind', () => {
+  test('is off, says who would be reminded, refuses what is not there, and sends once a mail server is named', async () => {
+    const database = await withOverdueAction()
+    await expect(remind(database, '--authority', authority)).rejects.toThrow('E-mail is off')
+    await expect(remind(database, '--dry-run', '--authority', 'Z??')).rejects.toThrow(WrongWords)
+    const dry = await remind(database, '--dry-run', '--json', '--authority', authority)
+    expect(dry.code).toBe(0)
+    expect(JSON.parse(dry.out)).toMatchObject({
+      dryRun: true,
+      authorities: [{ authority, reminded: [{ personId: 'cli-lead', outcome: 'would be sent' }] }],
+    })
+    const server = await mailServer()
+    process.env['LINEOFSIGHT_SMTP_URL'] = `smtp://127.0.0.1:${server.settings.port}`
+    process.env['LINEOFSIGHT_MAIL_FROM'] = 'plan@council.example.invalid'
+    process.env['LINEOFSIGHT_SITE_URL'] = 'https://plan.example.invalid'
+    expect(await remind(database, '--authority', authority)).toEqual({
+      code: 0,
+      out: `Made-up Reminders (${authority}): 1 sent\n`,
+    })
+    expect((await remind(database, '--authority', authority)).out).toContain('1 sent already')
+    expect(server.received).toHaveLength(1)
+    expect(server.received[0]?.text).toContain('https://plan.example.invalid/plan/reminders')
+    await server.close()
   })
-
-  test('one file with a fault leaves the others loaded, and exit is 1', async () => {
-    const files = {
-      'broken.csv': madeLait(['CIN', 2025, '999', '1']),
-      'good.csv': madeLait(['CIN', 2025, '893', '302']),
-    }
-    const said = await importing(files, '.')
-    expect(said.out).toMatch(
-      /broken\.csv\n {2}LAIT figures: nothing was loaded\.\n {2}Row 2, column old_la_code: “999”/,
-    )
-    expect(said.out).toMatch(/good\.csv\n.*1 row/)
-    expect(said.code).toBe(1)
-  })
-
-  test('with --json every file is one line that a program can read', async () => {
-    const files = {
-      'lait.csv': madeLait(['CIN', 2025, '925', '303'], ['CIN', 2025, '933', '-']),
-      'x.txt': 'words',
-    }
-    const said = await importing(files, '.', '--json')
-    const lines = said.out
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line) as unknown)
-    expect(lines).toMatchObject([
-      {
-        file: 'lait.csv',
-        ok: true,
-        kind: 'loaded',
-        layout: 'lait',
-        rows: 2,
-        withValue: 1,
-        reasons: { '-': 1 },
-      },
-      { file: 'x.txt', ok: false, kind: 'not recognised' },
-    ])
-    expect(said.code).toBe(1)
-  })
-
-  test('a person loads scorecards, and published tables are the operator’s', async () => {
-    const words = ['.', '--authority', 'Z01', '--as', 'analyst@example.invalid']
-    const said = await importing({ 'lait.csv': madeLait(['CIN', 2025, '935', '304']) }, ...words)
-    expect(said.out).toContain('the operator loads them, without --as')
-    expect(said.code).toBe(1)
-  })
-
-  test('a path or an authority that is not there is wrong words', async () => {
-    await expect(importing({}, 'nowhere')).rejects.toThrow(WrongWords)
-    await expect(importing({ 'a.csv': scorecard }, '.', '--authority', 'Z99')).rejects.toThrow(WrongWords)
-    await expect(importing({})).rejects.toThrow(WrongWords)
-  })
-
-  test('tries a tracker, loads it, and gives it back in its own columns', async () => {
-    const csv =
-      'Ref,Action,Lead Officer,By When,RAG\n1.1,Write the supervision policy,Director,Ongoing,G\n1.2,Audit cases,QA lead,31/03/27,R/A\n'
-    const files = { 'tracker.csv': csv }
-    const tried = await importing(files, '.', '--authority', 'Z01', '--dry-run')
-    expect(tried.code).toBe(1)
-    expect(tried.out).toContain('It cannot be loaded yet.')
-    const [question = ''] = /--answer "key:[^"]+=not started"/.exec(tried.out) ?? []
-    const answer = /"([^"]+)"/.exec(question)?.[1] ?? ''
-    const loaded = await importing(files, '.', '--authority', 'Z01', '--answer', answer, '--json')
-    expect(JSON.parse(loaded.out)).toMatchObject({ ok: true, kind: 'tracker', loaded: true, added: 2 })
-    const again = await importing(files, '.', '--authority', 'Z01')
-    expect([again.code, again.out]).toEqual([
-      0,
-      expect.stringContaining('It changes nothing: 2 actions as the plan has them.'),
-    ])
-    const said: string[] = []
-    const [command] = trackerCommands
-    if (command?.needs !== 'database') throw new Error('tracker needs the database')
-    const terminal = {
-      out: () => {},
-      err: (text: string) => void said.push(text),
-      read: (path: string) => readFile(path),
-      standardInput: () => Promise.resolve(''),
-      folder,
-    }
-    expect(await command.run(['--authority', 'Z01', '--out', 'back.xlsx'], terminal, database)).toBe(0)
-    const back = await openTracker(await readFile(join(folder, 'back.xlsx')))
-    expect(back.sheets[0]?.rows.map(row => row.map(cell => cell?.text))).toEqual(
-      csv
-        .trim()
-        .split('\n')
-        .map(line => line.split(',')),
-    )
-  })
-
-  test('a tracker is loaded by who may change the plan, and by nobody else', async () => {
-    const csv = 'Ref,Action,Lead,By when\n9.1,Open a hub,Director,TBC\n'
-    const words = ['.', '--authority', 'Z01', '--as', 'analyst@example.invalid']
-    await expect(importing({ 'tracker.csv': csv }, ...words)).rejects.toThrow('You may not')
-  })
-
-  test.skipIf(missingFiles !== null)(
-    `the material folder loads whole, and a second time changes nothing ${missingFiles ?? ''}`,
-    { timeout: 60_000 },
-    async () => {
-      const data = new URL('../../../shared/data/', import.meta.url).pathname
-      const folders = [`${data}benchmarks`, `${data}ofsted`]
-      const first = await importing({}, ...folders)
-      expect([first.code, first.out.match(/nothing was loaded/g)]).toEqual([0, null])
-      expect(first.out).toMatch(/herefordshire-benchmark-table\.csv\n.*left out/)
-      const cells = () =>
-        asPerson(database, asOperator, db =>
-          db.selectFrom('benchmark_cell').select(db.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
-        )
-      const before = await cells()
-      const second = await importing({}, ...folders)
-      expect(second.code).toBe(0)
-      expect(second.out.match(/this very file was loaded/g)).toHaveLength(22)
-      expect(await cells()).toEqual(before)
-    },
-  )
 })

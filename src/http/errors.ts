@@ -73,7 +73,7 @@ function knownFaults(fault: FastifyError): { status: number; title: string; text
     fault.code === 'FST_FIELDS_LIMIT' ||
     fault.code === 'FST_PARTS_LIMIT'
   )
-    return { status: 413, title: 'What you sent is too large', text: 'Send one file at a time.' }
+    return { status: 413, title: 'What you sent is too large', text: 'Send fewer files at a time.' }
   if (fault.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
     return {
       status: 415,
