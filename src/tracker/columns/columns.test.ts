@@ -35,6 +35,8 @@ test.each([
   ['Workstream', 'priority'],
   ['Outcome for children and families', 'outcome'],
   ['Progress: RAG', 'rag'],
+  ['WP Ref', 'reference'],
+  ['Support from', 'partners'],
   ['Cost centre', 'kept'],
 ])('the heading “%s” means %s', (heading, meaning) => {
   expect(meaningOf(heading).meaning).toBe(meaning)

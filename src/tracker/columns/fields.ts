@@ -24,7 +24,7 @@ export const fields = [
     field: 'reference',
     title: 'Reference',
     headings:
-      /^(?:ref|ref no|reference|reference number|reference no|action (?:ref|reference|no|number|id)|no|nos|number|id|item|item no|action point no|work ?package(?: ref)?|wp)$/,
+      /^(?:ref|ref no|reference|reference number|reference no|(?:[a-z]{1,12} )?ref|action (?:ref|reference|no|number|id)|no|nos|number|id|item|item no|action point no|work ?package(?: ref)?|wp)$/,
   },
   {
     field: 'paragraph',
@@ -71,7 +71,7 @@ export const fields = [
     field: 'partners',
     title: 'Partners',
     headings:
-      /^(?:partners?|partner s|partner agenc(?:y|ies)|partner organisations?|supporting partners?|supported by|support|who else|other agencies)$/,
+      /^(?:partners?|partner s|partner agenc(?:y|ies)|partner organisations?|supporting partners?|supported by|support|support(?:ing)? from|who else|other agencies)$/,
     hints: /\bpartner/,
   },
   {

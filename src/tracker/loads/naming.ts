@@ -90,7 +90,9 @@ export function withKeys(planned: Planned, keys: Keys): Applied {
   const { theirs, standing } = planned
   const priority =
     theirs.priority === undefined ? undefined : keys.priorities.get(theirs.priority)?.priorityId
-  const state = priority === undefined ? theirs : { ...theirs, priority }
+  // What this file says nothing of, the last one still said.
+  const before = standing?.base?.read.state ?? {}
+  const state = { ...before, ...theirs, ...(priority === undefined ? {} : { priority }) }
   return { planned, actionId: standing?.action.actionId ?? randomUUID(), state }
 }
 

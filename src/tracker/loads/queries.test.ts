@@ -102,3 +102,23 @@ test('a code inside the words of an action is its reference where there is no co
     await loaded(db, await trackerOf(sheetOf('Plan', rows)))
     expect((await listActions(db, 'Z01')).map(action => action.reference)).toEqual(['2.4', 'WS3P21WP1'])
   }))
+
+test('a cell that cannot be read is listed, and what the plan knows of it stays', () =>
+  inTest(async db => {
+    await loaded(db, await trackerOf(sheetOf('Priority 1 Leadership', [headings, one, two])))
+    const broken = [...one.slice(0, 2), '#REF!', ...one.slice(3)]
+    const { run } = await loaded(
+      db,
+      await trackerOf(sheetOf('Priority 1 Leadership', [headings, broken, two])),
+    )
+    expect(run.faults.map(({ row, column, typed }) => [row, column, typed])).toEqual([
+      [2, 'C (Lead)', '#REF!'],
+    ])
+    expect(run.changed).toEqual([])
+    expect((await actionOf(db, '1.1')).owner).toBe('Principal social worker')
+    const mended = [...one.slice(0, 2), 'Head of service', ...one.slice(3)]
+    const after = await loaded(db, await trackerOf(sheetOf('Priority 1 Leadership', [headings, mended, two])))
+    expect(after.run.changed.map(planned => planned.comparison.changes.map(change => change.now))).toEqual([
+      ['Head of service'],
+    ])
+  }))

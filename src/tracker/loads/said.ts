@@ -16,7 +16,8 @@ export function stateIn(
   around: { readonly findings: readonly TrackedFinding[]; readonly names: Names },
   asking: Asking,
 ): State {
-  const { values, fields } = read
+  const { values } = read
+  const fields = new Set([...read.fields].filter(field => !values.unread.includes(field)))
   const priority = priorities.keyOf(read, standing === undefined)
   return {
     title: values.title,
@@ -31,7 +32,7 @@ export function stateIn(
       : {}),
     ...(fields.has('start') ? { start: values.startOn ?? '' } : {}),
     ...(fields.has('due') ? { due: values.dueOn ?? '' } : {}),
-    delivery: values.delivery,
+    ...(values.unread.includes('rag') ? {} : { delivery: values.delivery }),
     ...(fields.has('progress') ? { progress: values.progress } : {}),
     ...(fields.has('soWhat') && whyNotSoWhat(values.progress || values.title, values.soWhat) === undefined
       ? { soWhat: values.soWhat }

@@ -193,7 +193,7 @@ function partsIn(row: TableRow, values: Values, fields: ReadonlySet<Field>, aski
 
 function splits(row: TableRow, { reference, title }: Values, count: number, asking: Asking): boolean {
   const answer = asking.ask({
-    key: `split:${row.sheet}:${reference || title.slice(0, 60)}`,
+    key: `split:${row.sheet}:${reference || title.replaceAll(/\s+/g, ' ').slice(0, 60)}`,
     about: 'split',
     where: placeOf(row),
     words: `The cell holds ${count} actions${reference === '' ? '' : ` under ${reference}`}: “${title.replaceAll(/\s+/g, ' ').slice(0, 160)}”`,

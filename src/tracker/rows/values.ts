@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Delivery } from '../../plan/rules.ts'
 import type { Field } from '../columns/fields.ts'
+import { fields as declaredFields } from '../columns/fields.ts'
 import type { Asking } from './asking.ts'
 import { readDay } from './dates.ts'
 import { readDeliveryOf } from './delivery.ts'
@@ -27,7 +28,11 @@ export interface Values {
   readonly soWhat: string
   readonly monitoring: string
   readonly success: string
+  /** Columns whose cell cannot be read: nothing is known of them, not even that they are empty. */
+  readonly unread: readonly Field[]
 }
+
+const allFields: readonly Field[] = declaredFields.map(one => one.field)
 
 /** Characters that the plan's own forms allow. */
 const longest = { title: 500, reference: 40, owner: 200, sponsor: 200, department: 200 } as const
@@ -49,7 +54,7 @@ export function valuesOf(row: TableRow, asking: Asking): { values: Values; fault
   const start = readDay(row.cell('start'), asking)
   if (start.fault) faults.push(row.fault('start', start.fault))
   if (row.cell('rag')?.fault) faults.push(row.fault('rag', row.cell('rag')?.fault ?? ''))
-  const values: Values = {
+  const values: Omit<Values, 'unread'> = {
     reference: referenceOf(line('reference')) || codeIn(line('action')),
     title: text('action'),
     priority: line('priority') || row.section,
@@ -69,6 +74,7 @@ export function valuesOf(row: TableRow, asking: Asking): { values: Values; fault
     monitoring: text('monitoring'),
     success: text('success'),
   }
+  const unread = allFields.filter(field => row.cell(field)?.fault !== undefined)
   for (const [field, most] of tooLong(values))
     faults.push(
       row.fault(
@@ -77,10 +83,10 @@ export function valuesOf(row: TableRow, asking: Asking): { values: Values; fault
         true,
       ),
     )
-  return { values, faults }
+  return { values: { ...values, unread }, faults }
 }
 
-function tooLong(values: Values): (readonly [keyof typeof longest, number])[] {
+function tooLong(values: Omit<Values, 'unread'>): (readonly [keyof typeof longest, number])[] {
   const fields = ['reference', 'owner', 'sponsor', 'department'] as const
   return fields.filter(field => values[field].length > longest[field]).map(field => [field, longest[field]])
 }
