@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
 import type { Db, Instant } from '../db/db.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Assertion, PublicStatement } from './rules.ts'
@@ -24,16 +25,12 @@ export async function listStatements(db: Db, authority: string): Promise<KeptSta
 export async function listWithdrawn(db: Db, authority: string): Promise<KeptStatement[]> {
   const rows = await statements(db, authority)
     .where('superseded_at', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('public_statement as later')
-            .select('later.statement_id')
-            .whereRef('later.authority', '=', 'public_statement.authority')
-            .whereRef('later.statement_id', '=', 'public_statement.statement_id')
-            .whereRef('later.known_from', '>', 'public_statement.known_from'),
-        ),
-      ),
+    .where(
+      sql<boolean>`not exists (
+        select from public_statement later
+        where (later.authority, later.statement_id)
+            = (public_statement.authority, public_statement.statement_id)
+          and later.known_from > public_statement.known_from)`,
     )
     .execute()
   return rows.map(statementOf)
