@@ -4,7 +4,9 @@ import type { FastifyRequest } from 'fastify'
 import { page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
+import type { Read } from '../../kernel/read.ts'
 import { conflict, notFound } from '../../kernel/refuse.ts'
+import { doneOrMessage } from '../fields/forms.ts'
 import { listCourses } from '../courses/queries.ts'
 import { standingOf } from '../courses/rules.ts'
 import { pathOf } from '../versions/pages.ts'
@@ -35,7 +37,10 @@ export function approvalRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const sent = sentForm(request.body)
       const read = readPutForward(sent, around.passed, around.usual)
       if (!read.ok) return page(form, putForwardPage(version, around, sent.many('stages'), read), 422)
-      await putForward(tx, viewer.authority, version.versionId, read.value, viewer.personId, now())
+      const done = await doneOrMessage(sent.given, 'putForward', () =>
+        putForward(tx, viewer.authority, version.versionId, read.value, viewer.personId, now()),
+      )
+      if (!done.ok) return page(form, putForwardPage(version, around, sent.many('stages'), done), 422)
       return redirect(pathOf(version), `${version.name} put forward.`)
     })
 
@@ -48,11 +53,16 @@ export function approvalRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const { tx, viewer } = request
       const { what } = request.params
       const { version, before } = await readSending(request, request.params)
-      const read = readSubmission(sentForm(request.body), before !== undefined)
-      if (!read.ok) return page(form, submitPage(version, what, before, read), 422)
+      const comeBack = (failed: Read<unknown>) => page(form, submitPage(version, what, before, failed), 422)
+      const filledIn = sentForm(request.body)
+      const read = readSubmission(filledIn, before !== undefined)
+      if (!read.ok) return comeBack(read)
       const { seen, ...sent } = read.value
       const input = { what, ...sent, ...(before ? { seen } : {}) }
-      await submitVersion(tx, viewer.authority, version.versionId, input, viewer.personId, now())
+      const done = await doneOrMessage(filledIn.given, 'submitted', () =>
+        submitVersion(tx, viewer.authority, version.versionId, input, viewer.personId, now()),
+      )
+      if (!done.ok) return comeBack(done)
       return redirect(pathOf(version), `Entered that ${version.name} was sent.`)
     })
 
