@@ -31,6 +31,7 @@ export function series(figures: readonly DatedFigure[], more: Partial<FigureSeri
     definition: '',
     figures,
     comparators: {},
+    changes: [],
     absent: figures.length === 0 ? 'no figure is loaded' : '',
     ...more,
   }

@@ -101,6 +101,20 @@ describe('a rise or fall', () => {
   })
 })
 
+test('two figures on two sides of a change of definition are not compared; one figure alone still is', () => {
+  const figures = [dated('2021-11-30', 20), dated('2022-11-30', 9)]
+  const changes = [{ from: day('2022-04-01'), what: 'definition' }]
+  expect(verdict(half, figures, { changes })).toBe(
+    'Cannot be checked: it is counted otherwise since 1 April 2022 (change of definition)',
+  )
+  expect(verdict(half, figures, { changes: [{ from: day('2022-12-01'), what: 'source' }] })).toBe(
+    'The figures agree',
+  )
+  expect(verdict({ says: 'figure', relation: 'exactly', value: 9 }, figures, { changes })).toBe(
+    'The figures agree',
+  )
+})
+
 describe('a comparison with others', () => {
   const better: Assertion = { says: 'compared', relation: 'better', comparator: 'england' }
   const own = [dated('2022-09-30', 18.7)]

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../kernel/dates.ts'
-import { daysBetween } from '../../kernel/dates.ts'
+import { daysBetween, inWords } from '../../kernel/dates.ts'
 import type { Assertion, Comparator, PublicStatement, Side } from '../rules.ts'
 import { comparatorInWords } from '../rules.ts'
 import type { DatedFigure, FigureSeries } from '../series/rules.ts'
@@ -54,7 +54,15 @@ export function checkAgainst(
   if (!later) return unchecked(missing(within, found))
   if (earlier && later.figure === earlier.figure)
     return unchecked('one figure is the nearest to both days', [later])
+  const change = earlier && changeBetween(series, earlier.figure.on, later.figure.on)
+  if (change) return unchecked(change, used)
   return settled(partsOf(assertion, later, earlier), used)
+}
+
+/** A change of definition, source or recording between two figures: they do not measure one thing. */
+function changeBetween({ changes }: FigureSeries, earlier: LocalDate, later: LocalDate): string | undefined {
+  const change = changes.find(one => earlier < one.from && one.from <= later)
+  return change && `it is counted otherwise since ${inWords(change.from)} (change of ${change.what})`
 }
 
 const suppressed = 'the figure nearest in time is suppressed'

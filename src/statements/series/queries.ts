@@ -9,7 +9,7 @@ import { findChronology } from '../../chronology/queries.ts'
 import type { Chronology, ReportedFigure } from '../../chronology/rules.ts'
 import { datedInWords } from '../../chronology/rules.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
-import { dateFromParts, lastDayOfMonth, monthInWords } from '../../kernel/dates.ts'
+import { dateFromParts, firstDayOfMonth, lastDayOfMonth, monthInWords } from '../../kernel/dates.ts'
 import { Refused } from '../../kernel/refuse.ts'
 import type { Measure } from '../../measures/rules.ts'
 import type { ShownMonth } from '../../measures/series/rules.ts'
@@ -58,7 +58,7 @@ async function measureSeries(db: Db, reader: Reader, measureId: string): Promise
   const { authority, seesSmallNumbers, today } = reader
   try {
     const asked = { measureId, teamId: '', asAt: today, seesSmallNumbers }
-    const { measure, months } = await viewMeasure(db, authority, asked)
+    const { measure, months, footings } = await viewMeasure(db, authority, asked)
     return {
       kind: 'measure',
       title: measure.title,
@@ -68,6 +68,7 @@ async function measureSeries(db: Db, reader: Reader, measureId: string): Promise
       definition: measure.definition,
       figures: months.map(month => monthFigure(measure, month)),
       comparators: {},
+      changes: footings.map(({ month, what }) => ({ from: firstDayOfMonth(month), what })),
       absent: months.length === 0 ? 'no figure of this measure is loaded for the whole authority' : '',
     }
   } catch (fault) {
@@ -106,6 +107,7 @@ async function publishedSeries(db: Db, authority: string, code: string): Promise
         ? { 'neighbours-mean': averages('lait'), 'neighbours-median': averages('dashboard') }
         : {}),
     },
+    changes: [],
     absent: '',
   }
 }
@@ -141,6 +143,7 @@ function nowhere(kind: FigureSeries['kind'], title: string, absent: string): Fig
     definition: '',
     figures: [],
     comparators: {},
+    changes: [],
     absent,
   }
 }
@@ -179,6 +182,7 @@ function reportedSeries(chronology: Chronology, measure: string, ownSource: stri
     definition: '',
     figures: others.flatMap(figure => reportedFigure(figure, publishers)),
     comparators: {},
+    changes: [],
     absent: others.length > 0 ? '' : 'no other source reports this figure',
   }
 }

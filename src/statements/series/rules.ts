@@ -33,6 +33,8 @@ export interface FigureSeries {
   readonly definition: string
   readonly figures: readonly DatedFigure[]
   readonly comparators: Readonly<Partial<Record<Comparator, readonly DatedFigure[]>>>
+  /** From which days it is counted otherwise: figures on two sides of one are not the same thing. */
+  readonly changes: readonly { readonly from: LocalDate; readonly what: string }[]
   /** Why no figure of it can be found at all; '' when there are some. */
   readonly absent: string
 }
