@@ -55,12 +55,32 @@ async function importFiles(
 }
 
 async function loadOne(path: string, terminal: Terminal, context: ImportContext): Promise<FileOutcome> {
-  const file = { fileName: basename(path), bytes: await terminal.read(path) }
+  const bytes = await readWhole(path, terminal)
+  if (typeof bytes === 'string') return notOpened(bytes)
+  const file = { fileName: basename(path), bytes }
   for (const reader of importReaders) {
     const outcome = await reader(file, context)
     if (outcome) return outcome
   }
   return { ok: false, words: '  Not loaded: it is nothing that we know.', json: { kind: 'not recognised' } }
+}
+
+/** Far above any table of this kind: a larger file would only fill the memory. */
+const largest = 200 * 1024 * 1024
+
+/** The file's bytes, or in words why it cannot be read: the other files are loaded all the same. */
+async function readWhole(path: string, terminal: Terminal): Promise<Uint8Array | string> {
+  try {
+    if (statSync(path).size > largest) return 'it is larger than 200 MB'
+    return await terminal.read(path)
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault) return `it cannot be opened (${String(fault.code)})`
+    throw fault
+  }
+}
+
+function notOpened(why: string): FileOutcome {
+  return { ok: false, words: `  Not loaded: ${why}.`, json: { kind: 'not opened', words: why } }
 }
 
 const skipped: FileOutcome = {
