@@ -1,7 +1,7 @@
 import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { formOf } from '../form-pages.ts'
-import type { Comment } from './queries.ts'
+import type { Comment, CommentOnPlan } from './queries.ts'
 import { longestComment, threadsOf } from './rules.ts'
 import type { CommentSubject } from './rules.ts'
 
@@ -109,5 +109,24 @@ export function commentsPage(
     replyTo: answered?.commentId ?? '',
     comments: commentsOn(about.subject, about.subjectId, comments, viewer),
     ...formOf({}, given.read),
+  }
+}
+
+/** How many of the newest comments are listed. */
+export const mostListed = 50
+
+/** What was said of the plan lately, newest first, each with the way to its thread. */
+export function newestCommentsPage(comments: readonly CommentOnPlan[], viewer: Commenting) {
+  return {
+    title: 'Comments on the plan',
+    back: { href: '/plan', text: 'Plan' },
+    mostListed,
+    isFull: comments.length === mostListed,
+    comments: comments.map(one => ({
+      ...commentShown(one, viewer),
+      withdrawPath: '',
+      about: one.subject === 'action' ? `Action ${one.about}` : `Priority ${one.about}`,
+      href: `${one.subject === 'action' ? '/plan/actions/' : '/plan/comments/priority/'}${one.subjectId}#comment-${one.commentId}`,
+    })),
   }
 }

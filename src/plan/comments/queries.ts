@@ -34,15 +34,26 @@ export async function listComments(
   return rows
 }
 
-/** How many comments stand on each subject of a kind, by its id; one without any is not among them. */
-export async function countComments(
-  db: Db,
-  authority: string,
-  subject: CommentSubject,
-): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ id: string; count: number }>`
-    select subject_id as id, count(*) as count from plan_comment
-    where authority = ${authority} and subject = ${subject} and superseded_at is null
-    group by subject_id`.execute(db)
-  return new Map(rows.map(row => [row.id, row.count]))
+/** A comment with what it is about. */
+export interface CommentOnPlan extends Comment {
+  readonly subject: CommentSubject
+  /** As the plan numbers it: '1.2 Train every manager', '2. Plans that change things'. */
+  readonly about: string
+}
+
+/** The newest comments that stand, on anything in the plan, newest first. */
+export async function listNewestComments(db: Db, authority: string, most: number): Promise<CommentOnPlan[]> {
+  const { rows } = await sql<CommentOnPlan>`
+    select comment_id as "commentId", subject, subject_id as "subjectId", reply_to as "replyTo", words,
+           written_by as "writtenBy", coalesce(person.name, written_by) as "writtenByName",
+           comment.known_from as "writtenAt", superseded_at as "withdrawnAt",
+           coalesce(case subject
+             when 'action' then (select reference || ' ' || title from action where action.authority = comment.authority
+               and action_id = subject_id order by known_from desc limit 1)
+             else (select number || '. ' || title from plan_priority as one where one.authority = comment.authority
+               and priority_id = subject_id order by known_from desc limit 1) end, '') as about
+    from plan_comment as comment left join person on person.id = written_by
+    where comment.authority = ${authority} and superseded_at is null
+    order by comment.known_from desc, comment_id limit ${most}`.execute(db)
+  return rows
 }

@@ -102,3 +102,18 @@ test('a priority has comments on a page of its own', async () => {
   ])
   expect((await site.get('/plan/comments/priority/P1')).body).toContain('priority 1, Supervision')
 })
+
+test('the newest comments are listed with what they are about; one taken back is not', async () => {
+  const { site, path, action } = await siteWithAction()
+  await site.post(path, { words: 'Said of the action' })
+  await site.post('/plan/comments/priority/P1', { words: 'Said of the priority' })
+  await site.post(path, { words: 'Said in haste' })
+  const hasty = (await commentsOf(site, action)).find(one => one.words === 'Said in haste')
+  await site.post(`/plan/comment/${hasty?.commentId}/withdraw`, {})
+  const { body } = await site.get('/plan/comments')
+  expect(body.indexOf('Priority 1. Supervision')).toBeGreaterThan(0)
+  expect(body.indexOf('Priority 1. Supervision')).toBeLessThan(
+    body.indexOf('Action 1.1 Write the supervision policy'),
+  )
+  expect(body).not.toContain('Said in haste')
+})

@@ -7,9 +7,9 @@ import { notFound } from '../../kernel/refuse.ts'
 import { findAction, listPriorities } from '../queries.ts'
 import { addComment, withdrawComment } from './commands.ts'
 import { readComment } from './forms.ts'
-import { commentsPage } from './pages.ts'
+import { commentsPage, mostListed, newestCommentsPage } from './pages.ts'
 import type { Commented } from './pages.ts'
-import { listComments } from './queries.ts'
+import { listComments, listNewestComments } from './queries.ts'
 import { isCommentSubject } from './rules.ts'
 
 const view = 'plan/comments/views/comments.njk'
@@ -20,6 +20,11 @@ const querystring = Type.Object({ reply: Type.Optional(Type.String()) })
 /** Comments on actions and priorities: read and written where the plan is read; one's own can be taken back. */
 export function commentRoutes(now: () => Date): FastifyPluginAsyncTypebox {
   return async app => {
+    app.get('/plan/comments', { config: { allow: 'plan.see' } }, async ({ tx, viewer }) => {
+      const comments = await listNewestComments(tx, viewer.authority, mostListed)
+      return page('plan/comments/views/newest.njk', newestCommentsPage(comments, viewer))
+    })
+
     app.get(
       '/plan/comments/:subject/:id',
       { schema: { params, querystring }, config: { allow: 'plan.see' } },
