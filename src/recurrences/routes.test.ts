@@ -97,7 +97,7 @@ describe('the work list and the proposals of a finding', () => {
       site.post(`${at}/confirm`, yes),
       site.post(`${at}/reject`, { earlier: 'early', 'why-not': 'Another service' }),
     ])
-    expect(both.map(one => one.statusCode).toSorted()).toEqual([303, 409])
+    expect(both.map(one => one.statusCode).toSorted((a, b) => a - b)).toEqual([303, 409])
     expect(await inside(site, db => listDecisions(db, site.authority))).toHaveLength(1)
   })
 

@@ -3,6 +3,8 @@ import { siteFor } from '../../access/testing.ts'
 import type { RoleName } from '../../access/rules.ts'
 import { asPerson } from '../../db/db.ts'
 import { agreeClaim } from '../claims/commands.ts'
+import { confirmRecurrence } from '../../recurrences/decisions/commands.ts'
+import { addFindings, usual } from '../../recurrences/testing.ts'
 import { evidenceRoutes } from '../routes.ts'
 import { day, keepAction, keepFindings, keepMeasure } from '../testing.ts'
 
@@ -25,6 +27,27 @@ async function siteWithClaim(role: RoleName) {
 }
 
 describe('the page of a finding', () => {
+  test('says what it may repeat until somebody has decided, then leads to the issue through time', async () => {
+    const site = await siteFor(evidenceRoutes(now), { role: 'director', now })
+    const { authority } = site
+    const inside = { authority, personId: '' }
+    await asPerson(site.database, inside, db => addFindings(db, authority, usual, now()))
+    const before = await site.get('/findings/late')
+    expect(before.body).toContain('2 earlier findings that it may repeat wait to be decided')
+    expect(before.body).not.toContain('/recurrences/chains/late')
+    const reason = 'Both ask for regular supervision.'
+    for (const earlierId of ['early', 'middle']) {
+      const pair = { laterId: 'late', earlierId, reason, proposal: null }
+      const link = { relation: 'recurs', linkedOn: day('2022-09-21') } as const
+      await asPerson(site.database, inside, db =>
+        confirmRecurrence(db, authority, { ...pair, ...link }, 'operator', now()),
+      )
+    }
+    const after = await site.get('/findings/late')
+    expect(after.body).toContain('href="/recurrences/chains/late"')
+    expect(after.body).not.toContain('to be decided')
+  })
+
   test('has the inspector’s words, both tags, the claim with its chart, and the caution', async () => {
     const site = await siteWithClaim('director')
     const { body, statusCode } = await site.get('/findings/f1')

@@ -95,10 +95,11 @@ function rankHeld(index: RankingIndex, later: Held, scratch: Scratch, isOpen: Is
   gather(index, later, scratch)
   let candidates: Candidate[] = []
   let least = leastScore
-  for (const [place, earlier] of index.held.entries()) {
+  for (let place = 0; place < index.held.length; place += 1) {
     const shared = scratch.subjects[place] ?? 0
     const words = scratch.words[place] ?? 0
-    if (shared === 0 && words === 0) continue
+    const earlier = index.held[place]
+    if (!earlier || (shared === 0 && words === 0)) continue
     const likeness = likenessOf({
       subjects: shared,
       laterSubjects: later.subjectWeight,
