@@ -4,7 +4,7 @@ import type { Db } from '../db/db.ts'
 import { inTest } from '../db/testing.ts'
 import { verifyTrail } from '../trail/queries.ts'
 import { correctStatement, recordStatement, withdrawStatement } from './commands.ts'
-import { findStatementHistory, listStatements, listWithdrawn } from './queries.ts'
+import { findStatementHistory, listStatements, listStatementsOf, listWithdrawn } from './queries.ts'
 import type { Assertion } from './rules.ts'
 import { day, statement } from './testing.ts'
 
@@ -57,6 +57,7 @@ test('a withdrawn statement leaves the list and can be read as it was; it is not
     const { knownFrom } = await newestOf(db, id)
     await withdrawStatement(db, 'Z01', id, { knownFrom, why: 'Another council' }, 'tester', later)
     expect(await listStatements(db, 'Z01')).toEqual([])
+    expect(await listStatementsOf(db, 'Z01', '')).toEqual([])
     expect((await listWithdrawn(db, 'Z01')).map(one => one.statementId)).toEqual([id])
     expect(await newestOf(db, id)).toMatchObject({ supersededReason: 'Another council' })
     const twice = withdrawStatement(db, 'Z01', id, { knownFrom, why: 'Again' }, 'tester', later)

@@ -21,6 +21,19 @@ export async function listStatements(db: Db, authority: string): Promise<KeptSta
   return rows.map(statementOf)
 }
 
+/** What was said in public of a finding, as it is recorded now, the newest first. */
+export async function listStatementsOf(
+  db: Db,
+  authority: string,
+  findingId: string,
+): Promise<KeptStatement[]> {
+  const rows = await statements(db, authority)
+    .where('superseded_at', 'is', null)
+    .where('finding_id', '=', findingId)
+    .execute()
+  return rows.map(statementOf)
+}
+
 /** Every statement that was withdrawn, as it last stood, the newest said first. */
 export async function listWithdrawn(db: Db, authority: string): Promise<KeptStatement[]> {
   const rows = await statements(db, authority)

@@ -16,7 +16,7 @@ import { stateOn } from '../plan/attachments/rules.ts'
 import { listActions } from '../plan/queries.ts'
 import { listReminders } from '../plan/reminders/queries.ts'
 import { checkAll } from '../statements/listing.ts'
-import { listStatements } from '../statements/queries.ts'
+import { listStatements, listStatementsOf } from '../statements/queries.ts'
 import { verifyTrail } from '../trail/queries.ts'
 import { calendarOf } from './calendar/rules.ts'
 import { loadDemonstration } from './commands.ts'
@@ -99,6 +99,8 @@ test('what was said in public of Herefordshire is set against the published figu
     'public-6': 'in part', // 112 said, 113 published
     'public-7': 'not checked', // no published tables are loaded here
   })
+  const ofCaseloads = await inAuthority('884', db => listStatementsOf(db, '884', 'F22-S6'))
+  expect(ofCaseloads.map(one => one.statementId)).toEqual(['public-3', 'public-2'])
 })
 
 test('of five made-up statements one is borne out, and a small number gives nothing away', async () => {

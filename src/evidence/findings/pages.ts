@@ -48,6 +48,11 @@ export function findingPage(material: FindingMaterial, viewing: Viewing) {
     history: historyOf(history),
     strip: stripOf(history, standing.label),
     words: wordsOf(material),
+    statements: material.statements.map(one => ({
+      href: `/statements/${one.statementId}`,
+      words: one.wording === 'verbatim' ? `“${one.words}”` : one.words,
+      said: `${one.saidBy}, ${one.saidAbout ? 'about ' : ''}${inWords(one.saidOn)}`,
+    })),
     through: throughTime(material),
     actions: actionsOf(standing),
     closing: standing.closing

@@ -9,6 +9,8 @@ import { countToDecide } from '../../recurrences/queries.ts'
 import { viewMeasure } from '../../measures/series/queries.ts'
 import type { MeasureView } from '../../measures/series/queries.ts'
 import type { FactIndex } from '../inputs/rules.ts'
+import { listStatementsOf } from '../../statements/queries.ts'
+import type { PublicStatement } from '../../statements/rules.ts'
 import { findFacts, findStanding } from '../standing/queries.ts'
 import type { Standing } from '../standing/rules.ts'
 import { claimsInForce, statusHistory } from './rules.ts'
@@ -24,6 +26,8 @@ export interface FindingMaterial {
   readonly series: ReadonlyMap<string, MeasureView>
   /** Earlier findings it may repeat on which nobody has decided. */
   readonly proposalsToDecide: number
+  /** What was said in public of it; none when a past day is shown. */
+  readonly statements: readonly PublicStatement[]
   readonly asAt: LocalDate
   readonly today: LocalDate
 }
@@ -65,6 +69,7 @@ export async function gatherFinding(
     links: links.filter(one => [one.laterId, one.earlierId].includes(findingId) && wasKnown(one)),
     series,
     proposalsToDecide: asAt === today ? await countToDecide(db, authority, findingId) : 0,
+    statements: asAt === today ? await listStatementsOf(db, authority, findingId) : [],
     asAt,
     today,
   }
