@@ -12,6 +12,9 @@ import type { Unpacked } from './unpacking.ts'
 
 // Rows read past the limit, so that a longer table is refused and never cut short in silence.
 const rowsBeyond = 200
+const mostMerges = 10_000
+const tooManyMerges =
+  'The file has more than 10,000 merged cells on a sheet. A tracker has far fewer: check which file it is.'
 const damaged = 'The workbook is damaged or incomplete. Open it in Excel, save it again, and load that.'
 const locked = 'The workbook is locked with a password. Save a copy without one, and load that.'
 
@@ -107,6 +110,7 @@ function sheetOf(name: string, sheet: WorkSheet, around: Around): Sheet {
 }
 
 function mergesOf(sheet: WorkSheet, rows: number) {
+  if ((sheet['!merges'] ?? []).length > mostMerges) throw new UnreadableTracker(tooManyMerges)
   return (sheet['!merges'] ?? [])
     .map(({ s, e }) => ({
       top: s.r,

@@ -14,6 +14,7 @@ import type { Fault, LeftRow } from '../rows/tables.ts'
 import { isRemoved, notInFile, removesMissing } from './absences.ts'
 import type { Comparison, FieldChange } from './comparing.ts'
 import { compareAction } from './comparing.ts'
+import { likenesses } from './likeness.ts'
 import type { SheetSeen } from './layouts.ts'
 import { openLayouts } from './layouts.ts'
 import type { Match, Standing } from './matching.ts'
@@ -76,8 +77,8 @@ export async function dryRun(
   } = openLayouts(file, await listMappings(db, authority), answers, asking)
   const reading = readTracker(layouts, asking)
   const around = await readAround(db, authority)
-  const matches = matchActions(reading.actions, around.plan, asking)
-  const priorities = new Priorities(around.priorities, layouts.length, asking)
+  const matches = matchActions(reading.actions, around.plan, asking, around.likeness)
+  const priorities = new Priorities(around.priorities, layouts.length, asking, around.likeness)
   const kept = matches.filter(match => !match.read.isStruck || !isRemoved(match, asking))
   const planned = kept.map(match => planOne(match, priorities, around, asking))
   const { missing, ...apart } = notInFile(matches, around.plan, asking)
@@ -159,7 +160,7 @@ async function readAround(db: Db, authority: string) {
     findings: new Map(findings.map(one => [one.findingId, one.label])),
   }
   const plan: Standing[] = actions.map(action => ({ action, base: bases.get(action.actionId) }))
-  return { plan, priorities, findings, names }
+  return { plan, priorities, findings, names, likeness: likenesses() }
 }
 
 type Around = Awaited<ReturnType<typeof readAround>>

@@ -1,9 +1,10 @@
+import { groupedBy } from '../../kernel/groups.ts'
 import { plain } from '../../kernel/spreadsheets.ts'
 import type { Action } from '../../plan/queries.ts'
 import type { Asking } from '../rows/asking.ts'
 import { placeOf } from '../rows/delivery.ts'
 import type { ReadAction } from '../rows/reading.ts'
-import { likeness } from './likeness.ts'
+import type { Likeness } from './likeness.ts'
 import type { BaseRow } from './queries.ts'
 
 /** An action of the plan, with how a tracker last had it. */
@@ -28,7 +29,9 @@ export function matchActions(
   actions: readonly ReadAction[],
   plan: readonly Standing[],
   asking: Asking,
+  likeness: Likeness,
 ): Match[] {
+  const wordsOf = new Map(plan.map(one => [one, titlesOf(one).map(plain)]))
   const free = new Set(plan)
   const found = new Map<ReadAction, Standing>()
   const take = (read: ReadAction, standing: Standing | undefined) => {
@@ -40,10 +43,11 @@ export function matchActions(
   for (const read of open())
     take(
       read,
-      byReference(read).find(one => likenessTo(one, read) >= alike),
+      byReference(read).find(one => likenessTo(one, read, likeness) >= alike),
     )
   for (const read of open()) {
-    const same = [...free].filter(one => hasWords(one, read))
+    const words = plain(read.values.title)
+    const same = [...free].filter(one => wordsOf.get(one)?.includes(words))
     const [only] = same
     const here = same.find(one => one.base?.sheet === read.sheet) ?? (same.length === 1 ? only : undefined)
     if (here && isSameAction(here, read, asking)) take(read, here)
@@ -52,8 +56,9 @@ export function matchActions(
     const [same] = byReference(read)
     if (same && isRewritten(same, read, asking)) take(read, same)
   }
+  const nearestOf = nearestIn([...free], likeness)
   for (const read of open()) {
-    const nearest = nearestOf([...free], read)
+    const nearest = nearestOf(read, free)
     if (nearest && isSameAction(nearest, read, asking)) take(read, nearest)
   }
   return actions.map(read => ({ read, standing: found.get(read) }))
@@ -68,32 +73,56 @@ function hasReference({ action, base }: Standing, { values }: ReadAction): boole
   )
 }
 
-function hasWords({ action, base }: Standing, { values }: ReadAction): boolean {
-  const words = plain(values.title)
-  return words === plain(action.title) || (base !== undefined && words === plain(base.read.state.title ?? ''))
+/** What the plan calls it, and what the last tracker called it. */
+function titlesOf({ action, base }: Standing): string[] {
+  return base?.read.state.title === undefined ? [action.title] : [action.title, base.read.state.title]
 }
 
-function likenessTo({ action, base }: Standing, { values }: ReadAction): number {
-  return Math.max(likeness(action.title, values.title), likeness(base?.read.state.title ?? '', values.title))
+function likenessTo(standing: Standing, { values }: ReadAction, likeness: Likeness): number {
+  return Math.max(...titlesOf(standing).map(title => likeness(title, values.title)))
 }
 
-function nearestOf(plan: readonly Standing[], read: ReadAction): Standing | undefined {
-  const scored = plan.map(standing => ({
-    standing,
-    score: likenessTo(standing, read) + (standing.base?.sheet === read.sheet ? 0.05 : 0),
-  }))
-  const best = scored.reduce<(typeof scored)[number] | undefined>(
-    (most, one) => (one.score > (most?.score ?? 0) ? one : most),
-    undefined,
+const mostSetAgainst = 25
+
+/**
+ * Finds the action whose words are likest. Only those that share most words are set against each other, so that a
+ * thousand rows against a thousand actions take no minute.
+ */
+function nearestIn(plan: readonly Standing[], likeness: Likeness) {
+  const held = plan.flatMap(standing =>
+    wordsIn(titlesOf(standing).join(' ')).map(word => ({ word, standing })),
   )
-  return best && best.score >= alike + 0.05 ? best.standing : undefined
+  const holders = groupedBy(held, one => one.word)
+  return (read: ReadAction, free: ReadonlySet<Standing>): Standing | undefined => {
+    const shared = new Map<Standing, number>()
+    for (const word of wordsIn(read.values.title))
+      for (const { standing } of holders.get(word) ?? [])
+        shared.set(standing, (shared.get(standing) ?? 0) + 1)
+    const likely = [...shared].filter(([standing]) => free.has(standing)).toSorted((a, b) => b[1] - a[1])
+    const scored = likely.slice(0, mostSetAgainst).map(([standing]) => ({
+      standing,
+      score: likenessTo(standing, read, likeness) + (standing.base?.sheet === read.sheet ? 0.05 : 0),
+    }))
+    const best = scored.toSorted((a, b) => b.score - a.score)[0]
+    return best && best.score >= alike + 0.05 ? best.standing : undefined
+  }
+}
+
+function wordsIn(text: string): string[] {
+  return [
+    ...new Set(
+      plain(text)
+        .split(' ')
+        .filter(word => word.length > 2),
+    ),
+  ]
 }
 
 /** The very same words without a reference in the file are the same action; anything else is asked. */
 function isSameAction({ action, base }: Standing, read: ReadAction, asking: Asking): boolean {
   const { reference, title } = read.values
-  const isCertain =
-    hasWords({ action, base }, read) && (reference === '' || base?.read.state.reference === '')
+  const hasSameWords = titlesOf({ action, base }).some(one => plain(one) === plain(title))
+  const isCertain = hasSameWords && (reference === '' || base?.read.state.reference === '')
   if (isCertain) return true
   const isRenumbered = reference !== '' && reference !== action.reference
   const answer = asking.ask({

@@ -2,7 +2,7 @@ import { plain } from '../../kernel/spreadsheets.ts'
 import type { Priority } from '../../plan/queries.ts'
 import type { Asking } from '../rows/asking.ts'
 import type { ReadAction } from '../rows/reading.ts'
-import { likeness } from './likeness.ts'
+import type { Likeness } from './likeness.ts'
 
 export interface NewPriority {
   /** Stands for the priority until it has a key of its own. */
@@ -16,10 +16,12 @@ export class Priorities {
   readonly #plan: readonly Priority[]
   readonly #asking: Asking
   readonly #sheets: number
+  readonly #likeness: Likeness
   readonly #new = new Map<string, NewPriority>()
   readonly #found = new Map<string, string>()
 
-  constructor(plan: readonly Priority[], sheets: number, asking: Asking) {
+  constructor(plan: readonly Priority[], sheets: number, asking: Asking, likeness: Likeness) {
+    this.#likeness = likeness
     this.#plan = plan
     this.#sheets = sheets
     this.#asking = asking
@@ -73,8 +75,9 @@ export class Priorities {
     const sameTitle = this.#plan.find(one => plain(one.title) === plain(title))
     if (sameTitle) return sameTitle.priorityId
     const sameNumber = this.#plan.find(one => one.number === number)
-    if (sameNumber && (title === '' || likeness(sameNumber.title, title) >= 0.6)) return sameNumber.priorityId
-    const nearest = this.#plan.find(one => likeness(one.title, title) >= 0.85)
+    if (sameNumber && (title === '' || this.#likeness(sameNumber.title, title) >= 0.6))
+      return sameNumber.priorityId
+    const nearest = this.#plan.find(one => this.#likeness(one.title, title) >= 0.85)
     if (nearest) return nearest.priorityId
     if (!sameNumber) return this.#add(title || words, number)
     const answer = this.#asking.ask({

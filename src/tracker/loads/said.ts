@@ -3,6 +3,7 @@ import type { Asking } from '../rows/asking.ts'
 import type { ReadAction } from '../rows/reading.ts'
 import type { Fault } from '../rows/tables.ts'
 import { findingsOf } from './findings.ts'
+import type { Likeness } from './likeness.ts'
 import type { Match } from './matching.ts'
 import type { Priorities } from './priorities.ts'
 import type { TrackedFinding } from './queries.ts'
@@ -13,7 +14,11 @@ import { listed } from './states.ts'
 export function stateIn(
   { read, standing }: Match,
   priorities: Priorities,
-  around: { readonly findings: readonly TrackedFinding[]; readonly names: Names },
+  around: {
+    readonly findings: readonly TrackedFinding[]
+    readonly names: Names
+    readonly likeness: Likeness
+  },
   asking: Asking,
 ): State {
   const { values } = read
@@ -40,7 +45,7 @@ export function stateIn(
     ...(fields.has('monitoring') ? { monitoring: values.monitoring } : {}),
     ...(fields.has('success') ? { success: values.success } : {}),
     ...(fields.has('paragraph') || fields.has('finding')
-      ? { findings: listed(findingsOf(read, around.findings, asking)) }
+      ? { findings: listed(findingsOf(read, around.findings, asking, around.likeness)) }
       : {}),
   }
 }
