@@ -22,7 +22,7 @@ const mostConsidered = 40
 /** Below this nothing is proposed: what is shared is too little to be put into words. */
 const leastScore = 0.12
 /** A strength that was lost has to be the more alike: looks praise and blame different sides of one subject. */
-const relapseFactor = 0.8
+const relapseFactor = 0.7
 /** The safeguarding board is another body than the authority: its items are seldom the authority's come back. */
 const otherBody = 0.2
 /** Both name groups of children, and none of them is the same. */
