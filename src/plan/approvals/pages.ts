@@ -26,7 +26,7 @@ export function putForwardPage(
     {
       title: `Put ${version.name} forward`,
       back: { href: pathOf(version), text: version.name },
-      inset: [`Usual here: ${stagesInWords(usual.stages)}. ${sourceOf(usual)}`],
+      inset: [`Plans here usually go ${stagesInWords(usual.stages)}. ${sourceOf(usual)}`],
       path: `${pathOf(version)}/put-forward`,
       button: 'Put it forward',
       fields: [
@@ -63,8 +63,11 @@ export function putForwardPage(
   )
 }
 
+/** 'to the improvement board, then scrutiny, then cabinet, and are then sent off'. */
 export function stagesInWords(chosen: readonly Stage[]): string {
-  return chosen.map(stage => stageOf(stage).title.toLowerCase()).join(', then ')
+  const deciding = chosen.filter(stage => stage !== 'submitted').map(stage => stageOf(stage).done)
+  const to = deciding.length === 0 ? 'to nobody for a decision' : `to ${deciding.join(', then ')}`
+  return chosen.includes('submitted') ? `${to}, and are then sent off` : to
 }
 
 export function sourceOf(practice: Practice): string {
@@ -128,7 +131,7 @@ export function practicePage(
       title: 'How plans are approved here',
       back: { href: '/plan/decisions', text: 'Decisions' },
       inset: [
-        `Now: ${stagesInWords(usual.stages)}; a decision can be called in for ${usual.callInDays} working days after the day it was published. ${sourceOf(usual)}`,
+        `Now plans go ${stagesInWords(usual.stages)}; a decision can be called in for ${usual.callInDays} working days after the day it was published. ${sourceOf(usual)}`,
         'The stages and the time for a call-in are the council’s own: its constitution says them. No national law sets them.',
       ],
       path: '/plan/approval-practice',

@@ -1,12 +1,12 @@
 import { groupedBy } from '../../kernel/groups.ts'
 import { BANK_HOLIDAY_YEARS } from '../../kernel/bank-holidays.ts'
-import { inWords } from '../../kernel/dates.ts'
+import { inWords, monthInWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { formPage } from '../fields/pages.ts'
 import { dateValues } from '../form-pages.ts'
 import { planSections } from '../sections/pages.ts'
 import type { Deadline } from './queries.ts'
-import { calendarWarning, standingInWords } from './rules.ts'
+import { calendarWarning, dutiesKnownIn, standingInWords } from './rules.ts'
 import type { DeadlineState } from './rules.ts'
 
 const colours: Record<DeadlineState['state'], { text: string; colour: string }> = {
@@ -30,7 +30,7 @@ export function deadlinesPage(deadlines: readonly Deadline[], may: { approve: bo
   return {
     title: 'Deadlines after inspections',
     sections: planSections('deadlines'),
-    calendar: `A working day is not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in England and Wales (SI 2007/462 regulation 1). The day of receipt is not counted. Bank holidays are known for ${BANK_HOLIDAY_YEARS.first} to ${BANK_HOLIDAY_YEARS.last}.`,
+    calendar: `A working day is not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in England and Wales (SI 2007/462 regulation 1). The day of receipt is not counted. Bank holidays are known for ${BANK_HOLIDAY_YEARS.first} to ${BANK_HOLIDAY_YEARS.last}. Limits as they were known in ${monthInWords(dutiesKnownIn)}.`,
     inspections: [...groupedBy(deadlines, one => one.inspectionId).values()].map(group =>
       inspectionOf(group, may),
     ),
@@ -60,7 +60,7 @@ function inspectionOf(group: readonly Deadline[], may: { approve: boolean; corre
       shownBy: one.shownBy,
       versionHref: one.versionId === null ? '' : `/plan/versions/${one.versionId}`,
       status: one.duty.status,
-      source: `${one.duty.source}${one.duty.since === '' ? '' : ` (${one.duty.since})`}`,
+      source: one.duty.source,
       isConfirmed: one.duty.confirmed,
       enterHref: may.approve ? deadlinePath(one) : '',
       hasDone: one.done !== null,

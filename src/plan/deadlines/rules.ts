@@ -18,14 +18,12 @@ export interface Duty {
   readonly source: string
   /** False: the words of the law could not be read; the page says so. */
   readonly confirmed: boolean
-  /** Since when, where a source says so. */
-  readonly since: string
 }
 
 const graded = ['full-inspection', 'short-inspection'] as const
 
 /**
- * What the law or the inspectorate asks for after a report, as dated data. The source of each is printed beside it, and
+ * What the law or the inspectorate asks for after a report, as known in November 2026 (`dutiesKnownIn`). The source of each is printed beside it, and
  * whether its words could be read (field.md 1.3).
  */
 export const duties: readonly Duty[] = [
@@ -39,7 +37,6 @@ export const duties: readonly Duty[] = [
     status: 'Regulation',
     source: 'SI 2007/462 regulation 2',
     confirmed: true,
-    since: '2007',
   },
   {
     duty: 'written-statement',
@@ -52,7 +49,6 @@ export const duties: readonly Duty[] = [
     source:
       'Limit: Ofsted’s spokesperson in Children and Young People Now, 16 August 2018; the text of regulation 3 of SI 2007/462 could not be read',
     confirmed: false,
-    since: 'as said on 16 August 2018',
   },
   {
     duty: 'draft-after-visit',
@@ -64,7 +60,6 @@ export const duties: readonly Duty[] = [
     status: 'Inspection framework; the limit is not confirmed',
     source: 'Ofsted’s spokesperson in Children and Young People Now, 16 August 2018',
     confirmed: false,
-    since: 'as said on 16 August 2018',
   },
   {
     duty: 'final-after-visit',
@@ -76,9 +71,11 @@ export const duties: readonly Duty[] = [
     status: 'Inspection framework; the limit is not confirmed',
     source: 'Ofsted’s spokesperson in Children and Young People Now, 16 August 2018',
     confirmed: false,
-    since: 'as said on 16 August 2018',
   },
 ]
+
+/** The month in which the duties above were looked up; they are looked up again when a framework changes. */
+export const dutiesKnownIn = '2026-11'
 
 export function dutiesFor(kind: string, hasPriorityAction: boolean): Duty[] {
   return duties.filter(duty => duty.kinds.includes(kind) && (hasPriorityAction || !duty.onlyPriorityAction))

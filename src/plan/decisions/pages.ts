@@ -35,11 +35,11 @@ export function decisionsPage(
     title: 'Decisions on the plan',
     sections: planSections('decisions'),
     mayApprove,
-    practice: `Plans here usually go to ${stagesInWords(usual.stages)}. A decision can be called in for ${usual.callInDays} working days after it was published. ${sourceOf(usual)}`,
+    practice: `Plans here usually go ${stagesInWords(usual.stages)}. A decision can be called in for ${usual.callInDays} working days after it was published. ${sourceOf(usual)}`,
     decisions: decisions.map(one => ({
       href: decisionPath(one),
       text: `${stageOf(one.stage).title}: ${outcomeOf(one.outcome).title.toLowerCase()}`,
-      maker: one.decisionMaker,
+      maker: one.decisionMaker === stageOf(one.stage).title ? '' : one.decisionMaker,
       when: decidedInWords(one),
       version: { href: pathOf(one), name: name(one.versionId) },
       callIn: callInInWords(one),

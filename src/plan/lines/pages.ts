@@ -13,6 +13,8 @@ import type { Names } from './rules.ts'
 export interface Line {
   readonly heading: string
   readonly tag: { readonly text: string; readonly classes: string }
+  /** What it says, of a line that is new or gone; empty for one that changed. */
+  readonly facts: readonly { readonly title: string; readonly text: string }[]
   /** Why it was taken out and who agreed, where somebody said. */
   readonly why: string
   readonly rows: readonly {
@@ -88,7 +90,7 @@ function actionLine(
   const heading = `${action.reference} ${action.title}`
   const line = own
     ? lineOf(own, context)
-    : { heading, tag: tags.changed, why: '', rows: [], moves: [], parts: [] }
+    : { heading, tag: tags.changed, why: '', facts: [], rows: [], moves: [], parts: [] }
   return {
     ...line,
     heading,
@@ -131,7 +133,8 @@ function lineOf(change: RecordChange, context: Context): Line {
     heading: headingOf(record, names),
     tag: tags[change.change],
     why: change.change === 'removed' ? whyRemoved(record, context.compared) : '',
-    rows: rowsOf(change, context),
+    facts: change.change === 'changed' ? [] : factsOf(record, names),
+    rows: change.change === 'changed' ? rowsOf(change, context) : [],
     moves: [],
     parts: [],
   }
@@ -156,32 +159,27 @@ function headingOf({ kind, fields }: PlanRecord, names: Names): string {
   return say('name')
 }
 
-/** Each field that changed; of what is new or gone, each field that says something. */
-function rowsOf(change: RecordChange, context: Context): Line['rows'] {
-  if (change.change === 'changed')
-    return (
-      change.fields
-        // How often a date moved is said by the moves themselves.
-        .filter(one => one.field !== 'timesMoved')
-        .map(({ field, before, after }) => {
-          const { kind } = change.after
-          const was = valueInWords(kind, field, before, context.before)
-          const is = valueInWords(kind, field, after, context.after)
-          return { title: fieldTitle(kind, field), ...marked(was, is, isRunningText(kind, field)) }
-        })
-    )
-  const record = recordOf(change)
-  const isNew = change.change === 'added'
-  const names = isNew ? context.after : context.before
-  return Object.entries(record.fields)
+/** Each field that says something, as it is read. */
+function factsOf({ kind, fields }: PlanRecord, names: Names): Line['facts'] {
+  return Object.entries(fields)
     .filter(([field]) => field !== 'timesMoved')
-    .map(([field, value]) => ({ field, text: valueInWords(record.kind, field, value, names) }))
-    .filter(({ text }) => text !== '')
-    .map(({ field, text }) => ({
-      title: fieldTitle(record.kind, field),
-      before: isNew ? [] : [{ kind: 'removed', text }],
-      after: isNew ? [{ kind: 'added', text }] : [],
+    .map(([field, value]) => ({
+      title: fieldTitle(kind, field),
+      text: valueInWords(kind, field, value, names),
     }))
+    .filter(({ text }) => text !== '')
+}
+
+/** Each field that changed. How often a date moved is said by the moves themselves. */
+function rowsOf(change: RecordChange & { readonly change: 'changed' }, context: Context): Line['rows'] {
+  const { kind } = change.after
+  return change.fields
+    .filter(one => one.field !== 'timesMoved')
+    .map(({ field, before, after }) => {
+      const was = valueInWords(kind, field, before, context.before)
+      const is = valueInWords(kind, field, after, context.after)
+      return { title: fieldTitle(kind, field), ...marked(was, is, isRunningText(kind, field)) }
+    })
 }
 
 /** The old value with what was taken out of it, the new one with what was put in. */
