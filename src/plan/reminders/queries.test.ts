@@ -178,6 +178,8 @@ describe('what waits for a person', () => {
       const condition = { id: 'c1', inspectionId: 'look', number: 1, dueOn: day('2026-06-30'), ...said }
       await addCondition(db, authority, condition, 'operator', at('2026-03-03'))
       const director = asking('director', 'director')
+      const { items } = await listReminders(db, director, day('2026-06-25'))
+      expect(items[0]).toMatchObject({ title: 'Reduce caseloads', href: '/plan/notices/look' })
       expect(await words(db, director, '2026-06-25')).toEqual(['Condition 1 due true: Due on 30 June 2026.'])
       expect(await words(db, asking('manager'), '2026-06-25')).toEqual([])
       const judged = { judgedOn: day('2026-06-26'), saidBy: 'DfE', words: 'x', source: 's' }

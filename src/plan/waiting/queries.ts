@@ -150,7 +150,7 @@ async function dueConditions(db: Db, reminded: Reminded): Promise<ReminderItem[]
   if (conditions.length === 0) return []
   const changes = await listNoticeChanges(db, authority)
   const ended = new Set(changes.filter(one => noticeChangeOf(one.change).ends).map(one => one.inspectionId))
-  return conditions.flatMap(({ inspectionId, number, dueOn, judgements }) => {
+  return conditions.flatMap(({ inspectionId, number, words, dueOn, judgements }) => {
     const isOver = ended.has(inspectionId) || judgements.at(-1)?.state === 'met'
     const urgency = dueOn === null || isOver ? null : urgencyOf(dueOn, reminded)
     if (dueOn === null || urgency === null || dueOn < addDays(today, -longestMissed)) return []
@@ -159,7 +159,7 @@ async function dueConditions(db: Db, reminded: Reminded): Promise<ReminderItem[]
         source: 'conditions',
         urgency,
         reference: `Condition ${number}`,
-        title: 'A condition of a notice or direction',
+        title: words.length > 100 ? `${words.slice(0, 99).trimEnd()}…` : words,
         href: `/plan/notices/${inspectionId}`,
         dueOn,
         words: `${dayInWords(dueOn, today)}.`,
