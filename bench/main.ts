@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { benchBenchmarks } from './benchmarks.ts'
 import { benchHome } from './home.ts'
 import { benchImpact } from './impact.ts'
+import { benchPlan } from './plan.ts'
 import { benchReading } from './reading.ts'
 import { benchVersions } from './versions.ts'
 import { benchRecurrences } from './recurrences.ts'
@@ -21,6 +22,7 @@ const benches = {
   benchmarks: benchBenchmarks,
   home: benchHome,
   recurrences: benchRecurrences,
+  plan: benchPlan,
   versions: benchVersions,
 }
 const only = process.argv.slice(2)
