@@ -4,6 +4,7 @@ import type { TestSite } from '../../access/testing.ts'
 import { asPerson } from '../../db/db.ts'
 import { listActions } from '../../plan/queries.ts'
 import { openTracker } from '../files/opening.ts'
+import { planRoutes } from '../../plan/routes.ts'
 import { trackerRoutes } from '../routes.ts'
 import { day, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
 
@@ -192,4 +193,14 @@ test('the page of an action shows its cells as they were typed', async () => {
   const answer = await site.get(`/plan/tracker/actions/${action?.actionId}`)
   expect(answer.body).toContain('JB to confirm numbers with the trainer')
   expect(answer.body).toContain('Priority 1 Leadership, row 6, part a')
+})
+
+test('the plan leads those who may change it to the tracker, empty or not', async () => {
+  const role = 'improvement-lead'
+  const empty = await siteFor(planRoutes(now), { role, now })
+  const full = await siteFor(planRoutes(now), { role, now, authority: site.authority })
+  const board = await siteFor(planRoutes(now), { role: 'board-member', now, authority: site.authority })
+  const links = async (one: TestSite) => (await one.get('/plan')).body.includes('href="/plan/tracker"')
+  expect([await links(empty), await links(full), await links(board)]).toEqual([true, true, false])
+  for (const one of [empty, full, board]) await one.app.close()
 })
