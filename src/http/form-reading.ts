@@ -1,9 +1,9 @@
-import type { SentForm } from '../http/forms.ts'
-import type { LocalDate } from '../kernel/dates.ts'
 import { readDate } from '../kernel/dates.ts'
+import type { LocalDate } from '../kernel/dates.ts'
+import type { SentForm } from './forms.ts'
 
-/** A date in three fields: `null` when all are empty, `undefined` when they are no day there is. */
-export function readThreeFields(form: SentForm, name: string): LocalDate | null | undefined {
+/** A date in three boxes: `null` when all are empty, `undefined` when they are no day there is. */
+export function readDateFields(form: SentForm, name: string): LocalDate | null | undefined {
   const parts = ['day', 'month', 'year'].map(part => form.one(`${name}-${part}`))
   if (parts.every(part => part === '')) return null
   return readDate(parts.join(' '))

@@ -4,8 +4,8 @@ import type { Read } from '../kernel/read.ts'
 type Values = Readonly<Record<string, string>>
 
 /**
- * What a form of the plan shows: the record's own values, or what was typed with the messages beside it. `dates` are
- * the fields of three parts: a message about one leads to its day.
+ * What a form shows: the record's own values, or what was typed with the messages beside it. `dates` are the fields of
+ * three boxes: a message about one leads to its day.
  */
 export function formOf(values: Values, read: Read<unknown> | undefined, dates: readonly string[] = []) {
   const failed = read && !read.ok ? read : undefined
@@ -20,7 +20,7 @@ export function formOf(values: Values, read: Read<unknown> | undefined, dates: r
   }
 }
 
-/** A date as the three fields of a form have it; none leaves them empty. */
+/** A date as the three boxes of a form have it; none leaves them empty. */
 export function dateValues(name: string, date: LocalDate | null): Record<string, string> {
   if (date === null) return {}
   const [year = '', month = '', day = ''] = date.split('-')
