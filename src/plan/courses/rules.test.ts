@@ -187,6 +187,14 @@ test('a course has no fault exactly when it could have happened day by day', () 
 describe('where a version stands', () => {
   test.each<[string, Course, string]>([
     ['not put forward', course([], { path: null }), 'Draft'],
+    ['known from a source only', course([], { path: null, frozenAt: null }), 'Not known'],
+    [
+      'considered by scrutiny alone',
+      course([scrutiny], {
+        path: { stages: ['scrutiny'], carried: [], leftOutReason: '', putForwardOn: null },
+      }),
+      'Considered',
+    ],
     ['put forward', course([]), 'With the improvement board'],
     ['agreed by the board', course([board]), 'With scrutiny'],
     ['deferred', course([taken('board', 'deferred', '2026-03-03')]), 'Deferred by the improvement board'],

@@ -178,7 +178,11 @@ export interface Standing {
 export function standingOf(course: Course): Standing {
   const { path, finalSubmission } = course
   const isAmended = false
-  if (!path) return { text: 'Draft', colour: 'grey', next: undefined, passed: [], isAmended }
+  // Of a version that only a source tells of, nobody here knows whether it was ever put forward.
+  if (!path) {
+    const text = course.frozenAt === null ? 'Not known' : 'Draft'
+    return { text, colour: 'grey', next: undefined, passed: [], isAmended }
+  }
   const order = inStageOrder(path.stages)
   const last = (stage: Stage) => takenAt(course, stage).at(-1)
   const isDone = (stage: Stage) => {
@@ -197,7 +201,12 @@ export function standingOf(course: Course): Standing {
       isAmended: true,
     }
   const next = order.find(stage => !isDone(stage))
-  if (next === undefined) return { text: 'Approved', colour: 'green', next, passed, isAmended }
+  if (next === undefined) {
+    // To have considered a plan is not to have approved it.
+    const isApproved = order.some(stage => last(stage)?.outcome === 'agreed')
+    const text = isApproved ? 'Approved' : 'Considered'
+    return { text, colour: isApproved ? 'green' : 'blue', next, passed, isAmended }
+  }
   return { ...waitingFor(next, last(next)), next, passed, isAmended }
 }
 

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
 import { optionalDay } from '../approvals/forms.ts'
-import { Messages } from '../forms.ts'
+import { Messages } from '../../http/form-reading.ts'
 
 /** The day a duty was done; left empty with something entered before, it takes that back. */
 export function readDutyDone(

@@ -3,7 +3,7 @@ import { BANK_HOLIDAY_YEARS } from '../../kernel/bank-holidays.ts'
 import { inWords, monthInWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { formPage } from '../fields/pages.ts'
-import { dateValues } from '../form-pages.ts'
+import { dateValues } from '../../http/form-pages.ts'
 import { planSections } from '../sections/pages.ts'
 import type { Deadline } from './queries.ts'
 import { calendarWarning, dutiesKnownIn, standingInWords } from './rules.ts'
@@ -43,6 +43,14 @@ function inspectionOf(group: readonly Deadline[], may: { approve: boolean; corre
   const { inspectionId, inspectionTitle, receivedOn, publishedOn } = first
   return {
     title: inspectionTitle,
+    // Two inspections may have one title: their days tell them apart.
+    label: [
+      inspectionTitle,
+      receivedOn === null ? '' : `received ${inWords(receivedOn)}`,
+      publishedOn === null ? '' : `published ${inWords(publishedOn)}`,
+    ]
+      .filter(part => part !== '')
+      .join(', '),
     href: `/inspections/${inspectionId}`,
     received:
       receivedOn === null

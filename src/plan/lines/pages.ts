@@ -85,8 +85,9 @@ function actionLine(
   context: Context,
 ): Line {
   const own = changes.find(change => recordOf(change).kind === 'action')
-  // What belongs to an action that is new or gone came and went with it.
-  const parts = own && own.change !== 'changed' ? [] : changes.filter(change => change !== own)
+  const parts = changes.filter(change => change !== own).map(change => partLine(change, action, context))
+  // What belonged to an action that is gone went with it, and for the same reason.
+  const isGone = own?.change === 'removed'
   const heading = `${action.reference} ${action.title}`
   const line = own
     ? lineOf(own, context)
@@ -95,7 +96,7 @@ function actionLine(
     ...line,
     heading,
     moves: own?.change === 'changed' ? movesInWords(action.dues, context) : [],
-    parts: parts.map(change => partLine(change, action, context)),
+    parts: isGone ? parts.map(part => ({ ...part, why: '' })) : parts,
   }
 }
 

@@ -22,7 +22,7 @@ export async function addPublicPlans(db: Db, compiled: PublicRecord, now: Date):
     const source = sourceInWords(compiled, plan.sourceIds)
     const version = {
       id: plan.id,
-      name: `${plan.name} (${plan.version})`,
+      name: plan.name,
       dated: plan.version,
       inspectionIds: plan.respondsTo,
       cameFrom: way?.cameFrom ?? null,
