@@ -4,6 +4,8 @@ import type { LocalDate } from '../kernel/dates.ts'
 import { groupedBy } from '../kernel/groups.ts'
 import { readActions } from './actions/queries.ts'
 import type { Action, ActionHistory } from './actions/queries.ts'
+import { readAnew } from './lists/queries.ts'
+import type { Keep } from './lists/queries.ts'
 import { listOutcomes } from './outcomes/queries.ts'
 import type { Outcome } from './outcomes/queries.ts'
 
@@ -42,8 +44,13 @@ export async function listPriorities(
 }
 
 /** Every action of the plan, by priority and reference; those taken out of it by then are not among them. */
-export async function listActions(db: Db, authority: string, knownAt: Instant = always): Promise<Action[]> {
-  return inOrder(db, authority, knownAt, await readActions(db, authority, knownAt, null))
+export async function listActions(
+  db: Db,
+  authority: string,
+  knownAt: Instant = always,
+  keep: Keep = readAnew,
+): Promise<Action[]> {
+  return inOrder(db, authority, knownAt, await readActions(db, authority, knownAt, null, keep))
 }
 
 /** One action with every due date and delivery status it has had; undefined when it is not in the plan. */

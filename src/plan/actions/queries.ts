@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db, Instant } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
-import { asInstant, readDues, readNames, tuples } from '../lists/queries.ts'
-import type { About, Names } from '../lists/queries.ts'
+import { asInstant, readAnew, readDues, readNames, tuples } from '../lists/queries.ts'
+import type { About, Keep, Names } from '../lists/queries.ts'
 import { groupedBy } from '../../kernel/groups.ts'
 import { readDependencies } from '../dependencies/queries.ts'
 import type { Dependency } from '../dependencies/queries.ts'
@@ -98,19 +98,20 @@ export async function readActions(
   authority: string,
   knownAt: Instant,
   actionId: string | null,
+  keep: Keep = readAnew,
 ): Promise<ActionHistory[]> {
   const about = { authority, knownAt, actionId }
-  const names = await readNames(db)
-  const rows = await readRows(db, about, names)
+  const names = await keep(['person'], () => readNames(db))
+  const rows = await keep(['action'], () => readRows(db, about, names))
   if (rows.length === 0) return []
   const parts = {
-    dues: await readActionDues(db, about, names),
-    deliveries: await readDeliveries(db, about, names),
-    answered: await readAnswered(db, about),
-    milestones: await readMilestones(db, about, names),
-    dependencies: await readDependencies(db, about),
-    money: await readMoney(db, about),
-    notes: await readLastNotes(db, about, names),
+    dues: await keep(['action_due'], () => readActionDues(db, about, names)),
+    deliveries: await keep(['action_delivery'], () => readDeliveries(db, about, names)),
+    answered: await keep(['action_finding'], () => readAnswered(db, about)),
+    milestones: await keep(['milestone', 'milestone_due'], () => readMilestones(db, about, names)),
+    dependencies: await keep(['action_dependency'], () => readDependencies(db, about)),
+    money: await keep(['action_budget', 'action_spend'], () => readMoney(db, about)),
+    notes: await keep(['progress_note'], () => readLastNotes(db, about, names)),
   }
   return rows.map(row => whole(row, parts))
 }

@@ -73,3 +73,12 @@ export async function readDues(
   }
   return found
 }
+
+/**
+ * How a reader of some tables is asked: a keeper may give again what it read before, when no row was added to them or
+ * superseded since. Facts are only ever added and superseded, so that their number tells.
+ */
+export type Keep = <Found>(tables: readonly string[], read: () => Promise<Found>) => Promise<Found>
+
+/** Keeps nothing: everything is read. */
+export const readAnew: Keep = (_tables, read) => read()
