@@ -2,7 +2,7 @@ import type { SentForm } from '../../http/forms.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
-import { Messages, readThreeFields } from '../forms.ts'
+import { Messages, readDateFields } from '../../http/form-reading.ts'
 import type { PutForward, SubmissionInput } from './commands.ts'
 import { isStage } from './rules.ts'
 import type { Practice, Stage } from './rules.ts'
@@ -14,7 +14,7 @@ export function requiredDay(
   what: string,
   messages: Messages,
 ): LocalDate | undefined {
-  const day = readThreeFields(form, name)
+  const day = readDateFields(form, name)
   if (day === null) messages.errors[name] = `Enter ${what}`
   if (day === undefined) messages.errors[name] = 'This must be a real date, like 27 3 2026'
   return day ?? undefined
@@ -22,7 +22,7 @@ export function requiredDay(
 
 /** A day that may be left out. */
 export function optionalDay(form: SentForm, name: string, messages: Messages): LocalDate | null {
-  const day = readThreeFields(form, name)
+  const day = readDateFields(form, name)
   if (day === undefined) messages.errors[name] = 'This must be a real date, like 27 3 2026, or left empty'
   return day ?? null
 }

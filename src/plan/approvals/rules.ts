@@ -53,6 +53,14 @@ export const outcomes = [
     goesOn: false,
   },
   { outcome: 'not agreed', title: 'Not agreed', past: 'did not agree it', passes: false, goesOn: false },
+  // No decision at all: the record was of another version or meeting. It stays to be read and counts for nothing.
+  {
+    outcome: 'entered in error',
+    title: 'Entered in error',
+    past: 'was entered in error',
+    passes: false,
+    goesOn: false,
+  },
 ] as const satisfies readonly {
   outcome: string
   title: string
@@ -62,6 +70,9 @@ export const outcomes = [
 }[]
 
 export type Outcome = (typeof outcomes)[number]['outcome']
+
+/** What a record can say was decided. */
+export const decidedOutcomes = outcomes.filter(one => one.outcome !== 'entered in error')
 
 export function isOutcome(text: string): text is Outcome {
   return outcomes.some(one => one.outcome === text)

@@ -107,7 +107,9 @@ function stageRows({ version, decisions, course }: VersionCourse) {
   const { next } = standingOf(course)
   const all = inStageOrder([...path.stages, ...path.carried])
   return all.map(stage => {
-    const taken = decisions.filter(one => one.stage === stage).toReversed()
+    const taken = decisions
+      .filter(one => one.stage === stage && one.outcome !== 'entered in error')
+      .toReversed()
     const isCarried = path.carried.includes(stage)
     return {
       title: stageOf(stage).title,

@@ -28,7 +28,7 @@ function courseOf(version: Version, decisions: readonly Decision[]): Course {
     name: version.name,
     frozenAt: version.frozenAt,
     path: version.path,
-    decisions: decisions.map(takenOf),
+    decisions: decisions.filter(one => one.outcome !== 'entered in error').map(takenOf),
     finalSubmission: version.submissions.find(one => one.what === 'final') ?? null,
   }
 }

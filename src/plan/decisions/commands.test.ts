@@ -5,7 +5,7 @@ import type { Stage } from '../approvals/rules.ts'
 import { at, day, givenAction } from '../testing.ts'
 import { freezeVersion } from '../versions/commands.ts'
 import { findVersion, listSubmissions } from '../versions/queries.ts'
-import { correctDecision, enterCallIn } from './commands.ts'
+import { correctDecision, enterCallIn, takeBackDecision } from './commands.ts'
 import { findDecision, listDecisions } from './queries.ts'
 import { decide, givenVersion, madeUpRecord } from './testing.ts'
 
@@ -191,6 +191,25 @@ describe('a decision record', () => {
         'deferred it',
       )
       expect((await findDecision(db, 'Z01', first))?.former).toEqual([])
+    }))
+
+  test('that was entered in error is marked and counts for nothing, unless something rests on it', () =>
+    inTest(async db => {
+      await givenVersion(db)
+      const board = await decide(db, 'board', 'agreed', '2026-03-03')
+      const scrutiny = await decide(db, 'scrutiny', 'noted', '2026-03-10')
+      const wrong = { reason: 'It was about Draft 0.2' }
+      await expect(takeBackDecision(db, 'Z01', board, wrong, who, at('2026-04-21'))).rejects.toThrow(
+        'the improvement board has not decided',
+      )
+      await takeBackDecision(db, 'Z01', scrutiny, wrong, who, at('2026-04-21'))
+      const found = await findDecision(db, 'Z01', scrutiny)
+      expect(found?.decision).toMatchObject({ outcome: 'entered in error', correctionReason: wrong.reason })
+      expect(found?.former.map(one => one.outcome)).toEqual(['noted'])
+      await expect(takeBackDecision(db, 'Z01', scrutiny, wrong, who, at('2026-04-22'))).rejects.toThrow(
+        'marked',
+      )
+      await decide(db, 'scrutiny', 'noted', '2026-03-12')
     }))
 
   test('of two people who record the same stage the second is told that it is decided', () =>

@@ -84,10 +84,31 @@ export async function correctDecision(
   await record(db, { authority, actor, act: 'decision corrected', subject: decisionId, detail }, now)
 }
 
+/** Takes a record back that was entered in error: it stays to be read, and counts for nothing. */
+export async function takeBackDecision(
+  db: Db,
+  authority: string,
+  decisionId: string,
+  input: { readonly reason: string; readonly seen?: Instant },
+  actor: string,
+  now: Date,
+): Promise<void> {
+  await oneStepAtATime(db, authority)
+  const { found, decision } = await decisionIn(db, authority, decisionId)
+  refuseUnseen(decision.knownFrom, input.seen, now)
+  if (input.reason === '') throw wrongState('Say what was wrong.')
+  const marked = { ...decision, outcome: 'entered in error' } as const
+  await keepDecision(db, authority, found, marked, input.reason, actor, now)
+  const detail = { version: decision.versionId, stage: decision.stage }
+  await record(db, { authority, actor, act: 'decision taken back', subject: decisionId, detail }, now)
+}
+
 async function decisionIn(db: Db, authority: string, decisionId: string) {
   const courses = await listCourses(db, authority)
   for (const found of courses) {
     const decision = found.decisions.find(one => one.decisionId === decisionId)
+    if (decision?.outcome === 'entered in error')
+      throw conflict('The record has been marked as entered in error.')
     if (decision) return { found, decision }
   }
   throw notFound('The decision')
@@ -117,8 +138,8 @@ async function keepDecision(
   const until = input.callIn === true && publishedOn ? callInUntil(publishedOn, practice.callInDays) : null
   const taken = takenOf({ ...input, callIns: input.callIns ?? [], knownFrom: known_from })
   const others = course.decisions.filter(one => one.decisionId !== decisionId)
-  const fault =
-    faultOfDates(input, until, dateInLondon(now)) ?? faultOf({ ...course, decisions: [...others, taken] })
+  const decisions = input.outcome === 'entered in error' ? others : [...others, taken]
+  const fault = faultOfDates(input, until, dateInLondon(now)) ?? faultOf({ ...course, decisions })
   if (fault) throw wrongState(fault)
   if (correctionReason !== '') await supersede(db, authority, decisionId, now)
   await db

@@ -2,9 +2,9 @@ import type { SentForm } from '../../http/forms.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
 import { optionalDay, requiredDay } from '../approvals/forms.ts'
-import { isOutcome } from '../approvals/rules.ts'
+import { decidedOutcomes } from '../approvals/rules.ts'
 import type { CallInState } from '../courses/rules.ts'
-import { Messages } from '../forms.ts'
+import { Messages } from '../../http/form-reading.ts'
 import type { CallInInput, DecisionInput } from './commands.ts'
 import type { Paper } from './queries.ts'
 import { partsOf } from './rules.ts'
@@ -17,8 +17,8 @@ export function readDecision(
   isCorrection: boolean,
 ): Read<DecisionInput & { readonly correctionReason: string; readonly seen: string }> {
   const messages = new Messages()
-  const outcome = form.one('outcome')
-  if (!isOutcome(outcome)) messages.errors['outcome'] = 'Select what was decided'
+  const outcome = decidedOutcomes.find(one => one.outcome === form.one('outcome'))?.outcome
+  if (!outcome) messages.errors['outcome'] = 'Select what was decided'
   const decidedOn = requiredDay(form, 'decided', 'the day of the decision', messages)
   const parts = partsOf(messages.required(form, 'parts', 'Enter the text of the decision', long))
   const rest = {
@@ -42,7 +42,7 @@ export function readDecision(
       ? messages.required(form, 'correctionReason', 'Enter why the record is corrected', 1000)
       : '',
   }
-  if (messages.any || !decidedOn || !isOutcome(outcome)) return toPutRight(form.given, messages.errors)
+  if (messages.any || !decidedOn || !outcome) return toPutRight(form.given, messages.errors)
   return understood({ ...rest, outcome, decidedOn, parts, seen: form.one('seen') })
 }
 
@@ -68,6 +68,15 @@ function readPapers(form: SentForm, messages: Messages): Paper[] {
 
 function isAddress(text: string): boolean {
   return URL.canParse(text)
+}
+
+/** Why a record is taken back as entered in error. */
+export function readTakingBack(form: SentForm): Read<{ readonly reason: string; readonly seen: string }> {
+  const messages = new Messages()
+  const reason = messages.required(form, 'reason', 'Enter what was wrong', 1000)
+  return messages.any
+    ? toPutRight(form.given, messages.errors)
+    : understood({ reason, seen: form.one('seen') })
 }
 
 export function readCallIn(form: SentForm, states: readonly CallInState[]): Read<CallInInput> {

@@ -69,7 +69,7 @@ export function decisionPage(seen: DecisionSeen, mayApprove: boolean) {
     sections: planSections('decisions'),
     back: { href: '/plan/decisions', text: 'Decisions' },
     path,
-    mayApprove,
+    mayApprove: mayApprove && decision.outcome !== 'entered in error',
     rows: rowsOf(decision, version),
     parts: decision.parts.map((text, index) => ({ letter: `${letterOf(index)})`, text })),
     papers: [

@@ -9,11 +9,11 @@ import { listPractices } from '../approvals/queries.ts'
 import { practiceOn } from '../approvals/rules.ts'
 import { doneOrMessage } from '../fields/forms.ts'
 import { listActions } from '../queries.ts'
-import { callInPage, correctRecordPage, newRecordPage } from '../records/pages.ts'
+import { callInPage, correctRecordPage, newRecordPage, takeBackRecordPage } from '../records/pages.ts'
 import { listRecommendations } from '../recommendations/queries.ts'
 import { findVersion, listVersions } from '../versions/queries.ts'
-import { correctDecision, enterCallIn, recordDecision } from './commands.ts'
-import { readCallIn, readDecision } from './forms.ts'
+import { correctDecision, enterCallIn, recordDecision, takeBackDecision } from './commands.ts'
+import { readCallIn, readDecision, readTakingBack } from './forms.ts'
 import { decisionPage, decisionPath, decisionsPage, openCallIns } from './pages.ts'
 import { findDecision, listDecisions } from './queries.ts'
 
@@ -52,6 +52,7 @@ export function decisionRoutes(now: () => Date): FastifyPluginAsyncTypebox {
     })
 
     await app.register(recordingRoutes(now))
+    await app.register(takingBackRoutes(now))
     await app.register(callInRoutes(now))
   }
 }
@@ -94,6 +95,28 @@ function recordingRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       )
       if (!done.ok) return page(form, correctRecordPage(decision, done), 422)
       return redirect(decisionPath(decision), 'Corrected. The former record stays to be read below.')
+    })
+  }
+}
+
+function takingBackRoutes(now: () => Date): FastifyPluginAsyncTypebox {
+  return async app => {
+    app.get('/plan/decisions/:id/take-back', { schema: { params }, config }, async request => {
+      const { decision } = await chosen(request, request.params.id)
+      return page(form, takeBackRecordPage(decision))
+    })
+
+    app.post('/plan/decisions/:id/take-back', { schema: { params }, config }, async request => {
+      const { tx, viewer } = request
+      const { decision } = await chosen(request, request.params.id)
+      const sent = sentForm(request.body)
+      const read = readTakingBack(sent)
+      if (!read.ok) return page(form, takeBackRecordPage(decision, read), 422)
+      const done = await doneOrMessage(sent.given, 'reason', () =>
+        takeBackDecision(tx, viewer.authority, decision.decisionId, read.value, viewer.personId, now()),
+      )
+      if (!done.ok) return page(form, takeBackRecordPage(decision, done), 422)
+      return redirect(decisionPath(decision), 'Marked as entered in error. It stays to be read.')
     })
   }
 }

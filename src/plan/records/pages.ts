@@ -1,10 +1,10 @@
 import type { Read } from '../../kernel/read.ts'
-import { outcomes, stageOf } from '../approvals/rules.ts'
+import { decidedOutcomes, stageOf } from '../approvals/rules.ts'
 import type { DecidedStage } from '../approvals/rules.ts'
 import { callInTitles, decisionPath, openCallIns } from '../decisions/pages.ts'
 import type { Decision } from '../decisions/queries.ts'
 import { formPage } from '../fields/pages.ts'
-import { dateValues } from '../form-pages.ts'
+import { dateValues } from '../../http/form-pages.ts'
 import { pathOf } from '../versions/pages.ts'
 import type { Version } from '../versions/queries.ts'
 
@@ -83,7 +83,7 @@ function recordFields(stage: DecidedStage) {
       name: 'outcome',
       label: `What did ${stageOf(stage).done} decide?`,
       hint: 'With amendments: the amended plan becomes a version of its own and goes on from there',
-      choices: outcomes.map(one => ({ value: one.outcome, text: one.title })),
+      choices: decidedOutcomes.map(one => ({ value: one.outcome, text: one.title })),
     },
     { kind: 'line', name: 'decisionMaker', label: 'Decision maker', hint: `${title} as it is called here` },
     { kind: 'date', name: 'decided', label: 'Date of decision', hint: 'For example, 27 3 2026' },
@@ -126,6 +126,25 @@ function recordFields(stage: DecidedStage) {
       hint: 'One a line: its title, then its address if it has one. The version itself is added',
     },
   ] as const
+}
+
+/** The form that takes a record back as entered in error. */
+export function takeBackRecordPage(decision: Decision, read?: Read<unknown>) {
+  return formPage(
+    {
+      title: 'This record was entered in error',
+      back: { href: decisionPath(decision), text: 'The decision' },
+      inset: [
+        'Only where there was no such decision, or it was about another version. It stays to be read, marked, and counts for nothing. Where only a part is wrong, correct the record instead.',
+      ],
+      path: `${decisionPath(decision)}/take-back`,
+      button: 'Mark it as entered in error',
+      fields: [{ kind: 'text', name: 'reason', label: 'What was wrong?' }],
+      values: {},
+      hidden: { seen: decision.knownFrom },
+    },
+    read,
+  )
 }
 
 /** The form that enters a call-in, or how it was settled. */
