@@ -5,7 +5,7 @@ import { inWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
 import { cleanFileName, recogniseFile } from '../file-kinds/rules.ts'
-import { Messages, readThreeFields } from '../forms.ts'
+import { Messages, readDateFields } from '../../http/form-reading.ts'
 import type { NewPaper, PaperInput, PaperStep } from './commands.ts'
 import type { Paper } from './queries.ts'
 import type { PaperState } from './rules.ts'
@@ -72,11 +72,11 @@ function refusedInWords(refused: readonly Looked[], sent: number): string {
 
 /** A paper is dated today or earlier; without a last day it is good for the usual time from the day it is dated. */
 function readDates(form: SentForm, today: LocalDate, messages: Messages) {
-  const datedOn = readThreeFields(form, 'dated')
+  const datedOn = readDateFields(form, 'dated')
   if (datedOn === undefined) messages.errors['dated'] = 'The date must be a real date, like 27 3 2026'
   else if (datedOn !== null && datedOn > today)
     messages.errors['dated'] = `The date must be today, ${inWords(today)}, or earlier`
-  const given = readThreeFields(form, 'expires')
+  const given = readDateFields(form, 'expires')
   const expiresOn = given ?? usualExpiry(datedOn ?? null, today)
   if (given === undefined) messages.errors['expires'] = 'The last day must be a real date, like 27 3 2027'
   else if (given !== null && given < today)
@@ -99,7 +99,7 @@ export function readReview(form: SentForm, paper: Paper, today: LocalDate): Read
   }
   if (verdict !== 'approved') messages.errors['verdict'] = 'Select whether you approve or reject it'
   const reason = messages.optional(form, 'reason')
-  const given = readThreeFields(form, 'expires')
+  const given = readDateFields(form, 'expires')
   const expiresOn = given ?? paper.expiresOn
   if (given === undefined) messages.errors['expires'] = 'The last day must be a real date, like 27 3 2027'
   else if (expiresOn === null) messages.errors['expires'] = 'Enter the last day on which it can be relied on'

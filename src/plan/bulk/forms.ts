@@ -1,7 +1,7 @@
 import type { SentForm } from '../../http/forms.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
-import { Messages, readThreeFields } from '../forms.ts'
+import { Messages, readDateFields } from '../../http/form-reading.ts'
 import type { Priority } from '../queries.ts'
 import { isDelivery } from '../rules.ts'
 import type { BulkInput } from './commands.ts'
@@ -56,7 +56,7 @@ function readChange(form: SentForm, known: KnownForBulk, messages: Messages): Bu
     case 'move':
       return readMove(form, messages)
     case 'date': {
-      const dueOn = readThreeFields(form, 'due')
+      const dueOn = readDateFields(form, 'due')
       if (!dueOn) messages.errors['due'] = 'Enter the new due date, like 27 3 2026'
       return dueOn ? { kind, dueOn } : undefined
     }

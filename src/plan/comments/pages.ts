@@ -1,6 +1,6 @@
 import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
-import { formOf } from '../form-pages.ts'
+import { formOf } from '../../http/form-pages.ts'
 import type { Comment, CommentOnPlan } from './queries.ts'
 import { longestComment, threadsOf } from './rules.ts'
 import type { CommentSubject } from './rules.ts'

@@ -3,12 +3,12 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
 import type { DueChange } from '../commands.ts'
-import { Messages, readThreeFields } from '../forms.ts'
+import { Messages, readDateFields } from '../../http/form-reading.ts'
 import type { Due } from '../rules.ts'
 
 /** “Ongoing” and “TBC” are not dates: either a day, or no date with a reason. */
 export function readDueOrReason(form: SentForm, reasonField: string, messages: Messages): LocalDate | null {
-  const dueOn = readThreeFields(form, 'due')
+  const dueOn = readDateFields(form, 'due')
   const isUndated = form.one('undated') === 'yes'
   if (isUndated) messages.required(form, reasonField, 'Enter why there is no due date yet')
   if (isUndated && dueOn !== null)

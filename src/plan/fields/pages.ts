@@ -1,5 +1,5 @@
 import type { Read } from '../../kernel/read.ts'
-import { formOf } from '../form-pages.ts'
+import { formOf } from '../../http/form-pages.ts'
 
 interface Choice {
   readonly value: string

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
 import { readDueOrReason } from '../dues/forms.ts'
-import { Messages, readThreeFields } from '../forms.ts'
+import { Messages, readDateFields } from '../../http/form-reading.ts'
 import type { NewMilestone } from './commands.ts'
 
 export function readNewMilestone(form: SentForm): Read<NewMilestone> {
@@ -34,7 +34,7 @@ export function readReached(
   today: LocalDate,
 ): Read<{ readonly doneOn: LocalDate | null; readonly seen: string }> {
   const messages = new Messages()
-  const doneOn = readThreeFields(form, 'done')
+  const doneOn = readDateFields(form, 'done')
   const isOpen = form.one('notReached') === 'yes'
   if (doneOn === undefined) messages.errors['done'] = 'The day must be a real date, like 27 3 2026'
   else if (doneOn === null && !isOpen) messages.errors['done'] = 'Enter the day on which it was reached'

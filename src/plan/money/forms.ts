@@ -2,7 +2,7 @@ import type { SentForm } from '../../http/forms.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
-import { Messages, readThreeFields } from '../forms.ts'
+import { Messages, readDateFields } from '../../http/form-reading.ts'
 import type { BudgetInput, SpendInput } from './commands.ts'
 import type { Budget } from './queries.ts'
 import { readPence } from './rules.ts'
@@ -48,7 +48,7 @@ export function readSpendCorrection(
 }
 
 function readFields(form: SentForm, today: LocalDate, messages: Messages): SpendInput | undefined {
-  const spentOn = readThreeFields(form, 'spent')
+  const spentOn = readDateFields(form, 'spent')
   if (spentOn === null) messages.errors['spent'] = 'Enter the day on which it was spent'
   else if (spentOn === undefined) messages.errors['spent'] = 'The day must be a real date, like 27 3 2026'
   else if (spentOn > today) messages.errors['spent'] = 'The day must be today or earlier'

@@ -2,7 +2,7 @@ import type { SentForm } from '../../http/forms.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
-import { Messages, readThreeFields } from '../forms.ts'
+import { Messages, readDateFields } from '../../http/form-reading.ts'
 import type { NoteInput } from './commands.ts'
 import { whyNotSoWhat } from './rules.ts'
 
@@ -25,7 +25,7 @@ export function readCorrection(
 }
 
 function readFields(form: SentForm, today: LocalDate, messages: Messages): NoteInput | undefined {
-  const notedOn = readThreeFields(form, 'noted')
+  const notedOn = readDateFields(form, 'noted')
   if (notedOn === null) messages.errors['noted'] = 'Enter the day that the note is of'
   else if (notedOn === undefined) messages.errors['noted'] = 'The day must be a real date, like 27 3 2026'
   else if (notedOn > today) messages.errors['noted'] = 'The day must be today or earlier'

@@ -2,7 +2,7 @@ import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { backTo, nameOf, pathOf } from '../pages.ts'
 import type { Field, FormModel } from '../fields/pages.ts'
-import { dateValues } from '../form-pages.ts'
+import { dateValues } from '../../http/form-pages.ts'
 import type { ActionHistory } from '../queries.ts'
 import type { NoteOfAction, ProgressNote } from './queries.ts'
 

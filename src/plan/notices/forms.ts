@@ -2,7 +2,7 @@ import type { SentForm } from '../../http/forms.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
 import { optionalDay } from '../approvals/forms.ts'
-import { Messages } from '../forms.ts'
+import { Messages } from '../../http/form-reading.ts'
 import type { NoticeChangeInput } from './commands.ts'
 import { isNoticeChange } from './rules.ts'
 

@@ -3,7 +3,7 @@ import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
 import type { ActionInput, NewAction } from '../commands.ts'
 import { readDueOrReason } from '../dues/forms.ts'
-import { Messages, readThreeFields } from '../forms.ts'
+import { Messages, readDateFields } from '../../http/form-reading.ts'
 import type { Partner } from '../partners/queries.ts'
 import type { Action, Priority } from '../queries.ts'
 
@@ -41,7 +41,7 @@ export function readChangedAction(
 function readParticulars(form: SentForm, known: Known, messages: Messages): ActionInput {
   const priority = known.priorities.find(one => one.priorityId === form.one('priorityId'))
   if (!priority) messages.errors['priorityId'] = 'Select the priority that the action belongs to'
-  const startOn = readThreeFields(form, 'start')
+  const startOn = readDateFields(form, 'start')
   if (startOn === undefined)
     messages.errors['start'] = 'Start date must be a real date, like 27 3 2026, or left empty'
   return {

@@ -1,7 +1,7 @@
 import { backTo, pathOf } from '../pages.ts'
 import { undatedField } from '../dues/pages.ts'
 import type { Field, FormModel } from '../fields/pages.ts'
-import { dateValues } from '../form-pages.ts'
+import { dateValues } from '../../http/form-pages.ts'
 import type { Partner } from '../partners/queries.ts'
 import type { Action, PlannedFinding, Priority } from '../queries.ts'
 

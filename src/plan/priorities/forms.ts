@@ -1,7 +1,7 @@
 import type { SentForm } from '../../http/forms.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
-import { Messages } from '../forms.ts'
+import { Messages } from '../../http/form-reading.ts'
 import type { Priority } from '../queries.ts'
 import type { PriorityInput } from './commands.ts'
 

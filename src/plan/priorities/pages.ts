@@ -1,5 +1,5 @@
 import type { Read } from '../../kernel/read.ts'
-import { formOf } from '../form-pages.ts'
+import { formOf } from '../../http/form-pages.ts'
 import type { Action, Priority } from '../queries.ts'
 
 /** The form of a new priority, with the next number and its first outcome. */

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts'
 import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
-import { formOf } from '../form-pages.ts'
+import { formOf } from '../../http/form-pages.ts'
 import { planSections } from '../sections/pages.ts'
 import { reminderSources } from '../waiting/queries.ts'
 import { mostDaysBefore } from './forms.ts'
