@@ -71,7 +71,7 @@ export function sheetAsItIs(layout: Layout, filling: Filling, added: readonly Ac
 
 function outOf(cell: Cell | undefined): OutCell | undefined {
   if (!cell) return undefined
-  const { text, number, date, format, fill, comment, struck } = cell
+  const { text, number, date, format, fill, comment, struck, fault, formula } = cell
   const beside = {
     ...(format ? { format } : {}),
     ...(fill ? { fill } : {}),
@@ -79,6 +79,8 @@ function outOf(cell: Cell | undefined): OutCell | undefined {
     ...(struck ? { struck } : {}),
   }
   if (date) return { date, ...beside }
+  // A formula that had no result is not given back as the words of a formula.
+  if (fault !== undefined && formula !== undefined) return beside
   return number === undefined ? { text, ...beside } : { number, ...beside }
 }
 
