@@ -69,6 +69,11 @@ test('every folder has a place in the order, and none goes deeper than two level
   expect(files.filter(file => relative('', file).split('/').length > 3)).toEqual([])
 })
 
+test('no file or folder has a name that says nothing of what is in it', () => {
+  const empty = /(^|\/)(index|utils?|common|helpers?|types|services|misc)(\/|\.)/
+  expect(files.filter(file => empty.test(file))).toEqual([])
+})
+
 test('no file goes past 300 lines but the generated table types', () => {
   const long = files.filter(file => readFileSync(join(root, file), 'utf8').split('\n').length > 301)
   expect(long.filter(file => file !== 'db/tables.ts')).toEqual([])

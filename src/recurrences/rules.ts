@@ -2,7 +2,7 @@ import type { Finding } from '../inspections/findings/queries.ts'
 import { isWeakness } from '../inspections/findings/rules.ts'
 import type { Inspection } from '../inspections/queries.ts'
 import type { Comparable } from './likeness/rules.ts'
-import type { Look } from './ranking/index.ts'
+import type { Look } from './ranking/indexing.ts'
 
 /** A finding as it is compared: its words and the themes a person confirmed. */
 export function comparableOf(finding: Finding): Comparable {

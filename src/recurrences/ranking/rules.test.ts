@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { findingKinds, isWeakness, linkable, whyNotLinked } from '../../inspections/findings/rules.ts'
 import type { Comparable } from '../likeness/rules.ts'
 import { orderOf } from '../looks/rules.ts'
-import { indexFindings } from './index.ts'
-import type { Look } from './index.ts'
+import { indexFindings } from './indexing.ts'
+import type { Look } from './indexing.ts'
 import { likelihoodInWords, rankAll, rankOne } from './rules.ts'
 
 const look = (inspectionId: string, startOn: string | null): Look => ({

@@ -1,8 +1,8 @@
 import type { Comparable } from '../likeness/rules.ts'
 import { likenessOf } from '../likeness/rules.ts'
 import { whyAlike } from '../reasons/rules.ts'
-import type { Held, Look, RankingIndex } from './index.ts'
-import { heldBeside } from './index.ts'
+import type { Held, Look, RankingIndex } from './indexing.ts'
+import { heldBeside } from './indexing.ts'
 
 /** The two ways in which a finding may repeat an earlier one; nothing else crosses from weakness to strength. */
 export type Repeat = 'recurs' | 'relapse of'

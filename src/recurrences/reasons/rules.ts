@@ -1,7 +1,7 @@
 import { cohortTitle } from '../../inspections/cohorts/rules.ts'
 import { themeTitle } from '../../inspections/themes/rules.ts'
 import { themeMark } from '../likeness/rules.ts'
-import type { Held } from '../ranking/index.ts'
+import type { Held } from '../ranking/indexing.ts'
 import { plainly } from '../vocabulary/concept.ts'
 import { conceptNamed } from '../vocabulary/rules.ts'
 import { wordsOf } from '../words/rules.ts'
