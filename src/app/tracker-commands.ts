@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Database } from '../db/db.ts'
 import { asPerson } from '../db/db.ts'
+import { fieldTitle } from '../tracker/columns/fields.ts'
 import { exportTracker } from '../tracker/exports/exporting.ts'
 import { planSheets } from '../tracker/exports/plan-sheets.ts'
 import { planNow, readForExport } from '../tracker/exports/queries.ts'
@@ -185,8 +186,15 @@ function linesOf(run: DryRun): string[] {
       ? ['  Taken as proposed, or as answered before; another --answer changes it:']
       : []),
     ...proposed.map(question => `    ${question.key}=${run.answered.get(question.key) ?? ''}`),
+    ...run.layouts.filter(layout => !layout.isConfirmed).map(columnsInWords),
     ...run.notes.map(note => `  ${note}`),
   ]
+}
+
+/** What each column was taken for, where nobody has confirmed it: the site is where a person puts it right. */
+function columnsInWords({ sheet, columns }: DryRun['layouts'][number]): string {
+  const taken = columns.map(({ heading, meaning }) => `${heading || '(no heading)'} = ${fieldTitle(meaning)}`)
+  return `  Columns${sheet.name === '' ? '' : ` of ${sheet.name}`}, as proposed: ${taken.join('; ')}. The site's page of the tracker puts them right.`
 }
 
 function jsonOf(run: DryRun) {
@@ -194,6 +202,11 @@ function jsonOf(run: DryRun) {
     ...countsOf(run),
     changes: changesOf(run),
     missing: run.missing.map(({ reference, title }) => ({ reference, title })),
+    columns: run.layouts.map(({ sheet, columns, isConfirmed }) => ({
+      sheet: sheet.name,
+      isConfirmed,
+      columns: columns.map(({ heading, meaning, confidence }) => ({ heading, meaning, confidence })),
+    })),
     faults: run.faults,
     questions: run.questions.map(question => ({ ...question, answer: run.answered.get(question.key) ?? '' })),
     leftRows: run.leftRows,
