@@ -5,6 +5,9 @@ import { inStageOrder, isDecidedStage, outcomeOf, stageOf } from '../approvals/r
 import type { Stage } from '../approvals/rules.ts'
 import { contentPage } from '../contents/pages.ts'
 import type { PlanContent } from '../contents/rules.ts'
+import { deadlineTag } from '../deadlines/pages.ts'
+import type { Deadline } from '../deadlines/queries.ts'
+import { standingInWords } from '../deadlines/rules.ts'
 import type { Decision } from '../decisions/queries.ts'
 import { counted } from '../pages.ts'
 import { planSections } from '../sections/pages.ts'
@@ -22,6 +25,8 @@ export interface VersionSeen {
   readonly content: PlanContent | null
   readonly isAsFrozen: boolean
   readonly labels: ReadonlyMap<string, string>
+  /** The duties after the inspections that it answers. */
+  readonly deadlines: readonly Deadline[]
   /** What was entered about sending it and has been replaced. */
   readonly formerSubmissions: readonly Submission[]
 }
@@ -52,6 +57,11 @@ export function versionPage(seen: VersionSeen, mayApprove: boolean) {
       compareHref: from.frozenAt === null || version.frozenAt === null ? '' : comparePath(from, version),
     },
     younger: younger.map(one => ({ href: pathOf(one), name: one.name })),
+    deadlines: seen.deadlines.map(one => ({
+      text: `${one.duty.title}: ${one.dueOn === null ? 'last day not known' : `by ${inWords(one.dueOn)}`}`,
+      tag: deadlineTag(one),
+      standing: standingInWords(one, one.done),
+    })),
     proof: proofOf(seen),
     stages: stageRows(found),
     leftOut: version.path?.leftOutReason ?? '',

@@ -4,12 +4,14 @@ import type { FastifyRequest } from 'fastify'
 import { file, page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
 import { listInspections } from '../../inspections/queries.ts'
+import { dateInLondon } from '../../kernel/dates.ts'
 import { notFound, wrongState } from '../../kernel/refuse.ts'
 import { isAsFrozen } from '../comparisons/queries.ts'
 import { contentCsv } from '../contents/pages.ts'
 import { readContent } from '../contents/queries.ts'
 import { versionPage } from '../courses/pages.ts'
 import { listCourses } from '../courses/queries.ts'
+import { deadlinesOf } from '../deadlines/queries.ts'
 import { listPlannedFindings } from '../queries.ts'
 import { describeVersion, freezeVersion } from './commands.ts'
 import { readDescription } from './forms.ts'
@@ -34,7 +36,11 @@ export function versionRoutes(now: () => Date): FastifyPluginAsyncTypebox {
     app.get('/plan/versions/:id', { schema: { params }, config: see }, async request => {
       const { viewer } = request
       const seen = await readVersion(request, request.params.id)
-      return page('plan/versions/views/version.njk', versionPage(seen, viewer.can('plan.approve')))
+      const { inspectionIds } = seen.found.version
+      const all = await deadlinesOf(request.tx, viewer.authority, dateInLondon(now()))
+      const deadlines = all.filter(one => inspectionIds.includes(one.inspectionId))
+      const model = versionPage({ ...seen, deadlines }, viewer.can('plan.approve'))
+      return page('plan/versions/views/version.njk', model)
     })
 
     app.get('/plan/versions/:id/plan.csv', { schema: { params }, config: see }, async request => {
