@@ -45,7 +45,7 @@ test('without --json it is written for a person, with both texts and the likelih
   expect(code).toBe(0)
   expect(out).toContain('F-2  Supervision is irregular.')
   expect(out).toMatch(/(strong|likely|possible): may recur from F-1 {2}The regularity of supervision\./)
-  expect(out).toContain('1 proposals for 1 findings')
+  expect(out).toContain('1 proposal for 1 finding;')
 })
 
 test.each([

@@ -23,7 +23,8 @@ export const recurrenceCommands: readonly Command[] = [
 ]
 
 async function answer(file: string, json: boolean, terminal: Terminal): Promise<number> {
-  const given = readJson(decoded(await terminal.read(file)))
+  // The decoder drops a byte order mark, which other programs put in front of JSON.
+  const given = readJson(new TextDecoder().decode(await terminal.read(file)))
   const read = readFindings(given)
   if (!read.ok) {
     terminal.err(`${read.why}\n`)
@@ -46,11 +47,6 @@ async function answer(file: string, json: boolean, terminal: Terminal): Promise<
   return 0
 }
 
-/** Without a byte order mark, which other programs put in front of JSON. */
-function decoded(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8').decode(bytes)
-}
-
 function say(
   proposals: readonly RankedProposal[],
   texts: ReadonlyMap<string, string>,
@@ -65,5 +61,11 @@ function say(
     terminal.out(`        ${reason}\n`)
   }
   const findings = new Set(proposals.map(one => one.laterId)).size
-  terminal.out(`\n${proposals.length} proposals for ${findings} findings; a person decides each.\n`)
+  terminal.out(
+    `\n${count(proposals.length, 'proposal')} for ${count(findings, 'finding')}; a person decides each.\n`,
+  )
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

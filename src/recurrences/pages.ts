@@ -45,7 +45,13 @@ export function dayInWords(instant: string): string {
   return inWords(dateInLondon(new Date(instant)))
 }
 
+/** The day that a page shows, and the one it is. */
+export interface Day {
+  readonly asAt: LocalDate
+  readonly today: LocalDate
+}
+
 /** What a page says on top when it shows a day that is past. */
-export function asAtWords(asAt: LocalDate, today: LocalDate): string {
+export function asAtWords({ asAt, today }: Day): string {
   return asAt === today ? '' : `As known on ${inWords(asAt)}`
 }

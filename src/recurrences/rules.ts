@@ -1,6 +1,7 @@
 import type { Finding } from '../inspections/findings/queries.ts'
 import { isWeakness } from '../inspections/findings/rules.ts'
 import type { Inspection } from '../inspections/queries.ts'
+import { monthOf, readDate } from '../kernel/dates.ts'
 import type { Comparable } from './likeness/rules.ts'
 import type { Look } from './ranking/indexing.ts'
 
@@ -33,25 +34,11 @@ export function lookOf(inspection: Inspection): Look {
   }
 }
 
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
-
 /** `YYYY-MM` of "March 2009", `YYYY` of "2018" or "spring 2024"; null where no year is named. */
 function approximately(words: string): string | null {
   const year = /\b(?:19|20)\d\d\b/.exec(words)?.[0]
   if (year === undefined) return null
-  const named = new RegExp(`(${months.join('|')})\\s+${year}`, 'i').exec(words)?.[1]?.toLowerCase()
-  return named === undefined ? year : `${year}-${String(months.indexOf(named) + 1).padStart(2, '0')}`
+  const named = new RegExp(`([a-z]+)\\s+${year}`, 'i').exec(words)?.[1]
+  const first = named === undefined ? undefined : readDate(`1 ${named} ${year}`)
+  return first === undefined ? year : monthOf(first)
 }

@@ -23,7 +23,7 @@ export interface Suggestion {
 
 /** Themes in the order in which the text first speaks of them; the same text always gives the same answer. */
 export function suggest(text: string): Suggestion {
-  const plain = text.toLowerCase().replaceAll('\u2019', '’').replaceAll(/\s+/g, ' ')
+  const plain = text.toLowerCase().replaceAll(/\s+/g, ' ')
   const found = inOrder(plain, themes)
   return {
     themes: found.map(one => one.theme),

@@ -2,17 +2,13 @@ import type { Finding, Verdict } from '../../inspections/findings/queries.ts'
 import { isWeakness, relations, verdictTitle } from '../../inspections/findings/rules.ts'
 import { datesInWords } from '../../inspections/rules.ts'
 import { themeTitle } from '../../inspections/themes/rules.ts'
-import type { LocalDate } from '../../kernel/dates.ts'
 import { inWords } from '../../kernel/dates.ts'
+import { capitalised } from '../../kernel/words.ts'
 import { asAtWords, sideOf, viewsOf } from '../pages.ts'
+import type { Day } from '../pages.ts'
 import type { Known } from '../queries.ts'
 import type { Chain } from './rules.ts'
 import { chainOf, chainsOf, looksIn } from './rules.ts'
-
-interface Day {
-  readonly asAt: LocalDate
-  readonly today: LocalDate
-}
 
 /** One issue through time: every finding of its chain, oldest first, with what was said of it in between. */
 export function chainPage(known: Known, finding: Finding, day: Day) {
@@ -21,7 +17,7 @@ export function chainPage(known: Known, finding: Finding, day: Day) {
   return {
     title: 'This issue through time',
     back: { href: `/findings/${finding.findingId}`, text: 'Back to the finding' },
-    asAtWords: asAtWords(day.asAt, day.today),
+    asAtWords: asAtWords(day),
     label: finding.label,
     sentence: isAlone ? '' : sentenceOf(chain),
     isAlone,
@@ -69,8 +65,7 @@ function stepOf(known: Known, chain: Chain, finding: Finding, here: string) {
 }
 
 function sentenceFor(relation: string): string {
-  const sentence = relations.find(one => one.relation === relation)?.sentence ?? relation
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  return capitalised(relations.find(one => one.relation === relation)?.sentence ?? relation)
 }
 
 function verdictOf(known: Known, verdict: Verdict) {
@@ -89,7 +84,7 @@ export function chainsPage(known: Known, day: Day) {
   return {
     title: 'Issues through time',
     views: viewsOf('chains'),
-    asAtWords: asAtWords(day.asAt, day.today),
+    asAtWords: asAtWords(day),
     chains: chains.flatMap(chain => {
       const [first, last] = [chain.findings[0], chain.findings.at(-1)]
       if (!first || !last) return []

@@ -55,7 +55,7 @@ export function profileOf(finding: Comparable, about = ''): Profile {
     for (const [subject, strength] of subjectsOf(plainly(about)))
       if (!subjects.has(subject)) subjects.set(subject, strength * fromLook)
   for (const theme of finding.themes) subjects.set(`${themeMark}${theme}`, 1)
-  const lower = finding.text.toLowerCase().replaceAll('\u2019', '’')
+  const lower = finding.text.toLowerCase()
   const named = [...subjects].filter(([, strength]) => strength === 1).map(([subject]) => subject)
   return {
     finding,

@@ -1,3 +1,5 @@
+import { localDate } from '../../kernel/dates.ts'
+
 /** What is known of when a look took place; each date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, or null. */
 export interface LookDates {
   readonly startOn: string | null
@@ -51,11 +53,6 @@ export function readLookDate(text: string): string | undefined {
   const [, year = '', month, day] = found
   if (Number(year) < 1900 || Number(year) > 2200) return undefined
   if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return undefined
-  if (day !== undefined && !isDay(`${year}-${month}-${day}`)) return undefined
+  if (day !== undefined && !localDate(`${year}-${month}-${day}`)) return undefined
   return found[0]
-}
-
-function isDay(date: string): boolean {
-  const at = new Date(`${date}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date)
 }

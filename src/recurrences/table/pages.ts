@@ -4,22 +4,17 @@ import type { Inspection } from '../../inspections/queries.ts'
 import { datesInWords } from '../../inspections/rules.ts'
 import { themeTitle } from '../../inspections/themes/rules.ts'
 import { csv } from '../../kernel/csv.ts'
-import type { LocalDate } from '../../kernel/dates.ts'
 import { asAtWords, sideOf, viewsOf } from '../pages.ts'
+import type { Day } from '../pages.ts'
 import type { Cell, RecurrenceTable, ThemeRow } from './rules.ts'
-
-interface Day {
-  readonly asAt: LocalDate
-  readonly today: LocalDate
-}
 
 /** Themes by inspection: how many weaknesses and strengths each look found, and what was found again. */
 export function tablePage({ looks, rows }: RecurrenceTable, day: Day) {
-  const query = day.asAt === day.today ? '' : `?as-at=${day.asAt}`
+  const query = queryOf(day)
   return {
     title: 'Themes by inspection',
     views: viewsOf('table'),
-    asAtWords: asAtWords(day.asAt, day.today),
+    asAtWords: asAtWords(day),
     asAt: day.asAt === day.today ? '' : day.asAt,
     isEmpty: rows.length === 0,
     looks: looks.map(look => ({
@@ -36,6 +31,11 @@ export function tablePage({ looks, rows }: RecurrenceTable, day: Day) {
     sentences: rows.filter(row => row.timesFound > 1).map(row => sentenceOf(row, looks)),
     csvHref: `/recurrences/table.csv${query}`,
   }
+}
+
+/** What leads on to pages of the same day; nothing for today. */
+function queryOf({ asAt, today }: Day): string {
+  return asAt === today ? '' : `?as-at=${asAt}`
 }
 
 function timesInWords(times: number): string {
@@ -98,11 +98,11 @@ export function tableCsv({ looks, rows }: RecurrenceTable): string {
 /** All that was found on one theme, oldest look first. */
 export function themePage({ looks, rows }: RecurrenceTable, theme: string, day: Day) {
   const row = rows.find(one => one.theme === theme)
-  const query = day.asAt === day.today ? '' : `?as-at=${day.asAt}`
+  const query = queryOf(day)
   return {
     title: themeTitle(theme),
     back: { href: `/recurrences/table${query}`, text: 'Themes by inspection' },
-    asAtWords: asAtWords(day.asAt, day.today),
+    asAtWords: asAtWords(day),
     sentence: row ? sentenceOf(row, looks) : '',
     looks: looks.flatMap(look => {
       const cell = row?.cells.get(look.inspectionId)

@@ -3,6 +3,7 @@ import { isWeakness } from '../../inspections/findings/rules.ts'
 import type { Inspection } from '../../inspections/queries.ts'
 import { placeInTime } from '../../inspections/queries.ts'
 import { themes } from '../../inspections/themes/rules.ts'
+import { comparedAmong } from '../rules.ts'
 
 /** What one look found on one theme. */
 export interface Cell {
@@ -35,7 +36,7 @@ export interface RecurrenceTable {
  * a finding with several themes stands under each.
  */
 export function recurrenceTable(findings: readonly Finding[]): RecurrenceTable {
-  const counted = findings.filter(one => one.childIds.length === 0)
+  const counted = comparedAmong(findings)
   const looks = looksOf(counted)
   const rows = themes
     .map(({ theme, title }) =>
