@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addAuthority, addPerson, giveRole } from '../../access/commands.ts'
+import type { Database } from '../../db/db.ts'
+import { asPerson } from '../../db/db.ts'
+import { freshDatabase } from '../../db/testing.ts'
+import { localDate } from '../../kernel/dates.ts'
+import { openTracker } from '../../tracker/files/opening.ts'
+import { importCommands } from '../import-commands.ts'
+import { trackerCommands } from '../tracker-commands.ts'
+
+let database: Database
+let folder: string
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  folder = mkdtempSync(join(tmpdir(), 'import-'))
+  const now = new Date()
+  await asPerson(database, { authority: 'Z01', personId: '' }, async db => {
+    await addAuthority(db, { authority: 'Z01', name: 'Made-up', madeUp: true }, 'operator', now)
+    const person = {
+      id: 'analyst',
+      email: 'analyst@example.invalid',
+      name: 'A',
+      password: 'a made-up password',
+    }
+    await addPerson(db, 'Z01', person, 'operator', now)
+    const fromOn = localDate('2026-01-01')
+    if (!fromOn) throw new Error('no such day')
+    await giveRole(db, 'Z01', { personId: 'analyst', role: 'performance-analyst', fromOn }, 'operator', now)
+  })
+})
+
+afterAll(async () => {
+  await database.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Said {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** What `lineofsight import …` answers, in a folder with these files. */
+async function importing(files: Readonly<Record<string, string>>, ...words: string[]): Promise<Said> {
+  const inside = mkdtempSync(join(folder, 'files-'))
+  for (const [name, text] of Object.entries(files)) {
+    if (name.includes('/')) mkdirSync(join(inside, name.split('/')[0] ?? ''), { recursive: true })
+    writeFileSync(join(inside, name), text)
+  }
+  const said = { out: '', err: '' }
+  const terminal = {
+    out: (text: string) => void (said.out += text),
+    err: (text: string) => void (said.err += text),
+    read: (path: string) => readFile(path),
+    standardInput: () => Promise.resolve(''),
+    folder: inside,
+  }
+  const [command] = importCommands
+  if (command?.needs !== 'database') throw new Error('import needs the database')
+  return { code: await command.run(words, terminal, database), ...said }
+}
+
+test('tries a tracker, loads it, and gives it back in its own columns', async () => {
+  const csv =
+    'Ref,Action,Lead Officer,By When,RAG\n1.1,Write the supervision policy,Director,Ongoing,G\n1.2,Audit cases,QA lead,31/03/27,R/A\n'
+  const files = { 'tracker.csv': csv }
+  const tried = await importing(files, '.', '--authority', 'Z01', '--dry-run')
+  expect(tried.code).toBe(1)
+  expect(tried.out).toContain('It cannot be loaded yet.')
+  const [question = ''] = /--answer "key:[^"]+=not started"/.exec(tried.out) ?? []
+  const answer = /"([^"]+)"/.exec(question)?.[1] ?? ''
+  const loaded = await importing(files, '.', '--authority', 'Z01', '--answer', answer, '--json')
+  expect(JSON.parse(loaded.out)).toMatchObject({ ok: true, kind: 'tracker', loaded: true, added: 2 })
+  const again = await importing(files, '.', '--authority', 'Z01')
+  expect([again.code, again.out]).toEqual([
+    0,
+    expect.stringContaining('It changes nothing: 2 actions as the plan has them.'),
+  ])
+  const said: string[] = []
+  const [command] = trackerCommands
+  if (command?.needs !== 'database') throw new Error('tracker needs the database')
+  const terminal = {
+    out: () => {},
+    err: (text: string) => void said.push(text),
+    read: (path: string) => readFile(path),
+    standardInput: () => Promise.resolve(''),
+    folder,
+  }
+  expect(await command.run(['--authority', 'Z01', '--out', 'back.xlsx'], terminal, database)).toBe(0)
+  const back = await openTracker(await readFile(join(folder, 'back.xlsx')))
+  expect(back.sheets[0]?.rows.map(row => row.map(cell => cell?.text))).toEqual(
+    csv
+      .trim()
+      .split('\n')
+      .map(line => line.split(',')),
+  )
+})
+
+test('a tracker is loaded by who may change the plan, and by nobody else', async () => {
+  const csv = 'Ref,Action,Lead,By when\n9.1,Open a hub,Director,TBC\n'
+  const words = ['.', '--authority', 'Z01', '--as', 'analyst@example.invalid']
+  await expect(importing({ 'tracker.csv': csv }, ...words)).rejects.toThrow('You may not')
+})
