@@ -29,7 +29,7 @@ export async function deadlinesOf(db: Db, authority: string, today: LocalDate): 
   const entered = await readEntered(db, authority)
   const versions = await listVersions(db, authority)
   return inspections.flatMap(inspection =>
-    dutiesFor(inspection.kind, withPriorityAction.has(inspection.inspectionId)).map(duty => {
+    dutiesFor(inspection, withPriorityAction.has(inspection.inspectionId)).map(duty => {
       const shown = shownBy(inspection, duty, versions, entered)
       const { inspectionId, title: inspectionTitle, receivedOn, publishedOn } = inspection
       return {

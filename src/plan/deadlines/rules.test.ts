@@ -89,12 +89,16 @@ test('a date past the last known bank holidays says so', () => {
 })
 
 test('a focused visit asks for plans only where it set a priority action; a monitoring visit for nothing', () => {
-  const named = (kind: string, priority: boolean) => dutiesFor(kind, priority).map(one => one.duty)
+  const named = (kind: string, priority: boolean, framework = 'ILACS') =>
+    dutiesFor({ kind, framework }, priority).map(one => one.duty)
   expect(named('full-inspection', false)).toEqual(['publish-report', 'written-statement'])
   expect(named('short-inspection', true)).toEqual(['publish-report', 'written-statement'])
   expect(named('focused-visit', true)).toEqual(['draft-after-visit', 'final-after-visit'])
   expect(named('focused-visit', false)).toEqual([])
+  expect(named('focused-visit', true, 'other')).toEqual(['draft-after-visit', 'final-after-visit'])
   expect(named('monitoring-visit', true)).toEqual([])
+  expect(named('full-inspection', false, 'SIF')).toEqual(['publish-report', 'written-statement'])
+  expect(named('full-inspection', false, 'before 2013')).toEqual([])
 })
 
 test('every duty says its legal footing and source, and only the confirmed one is called so', () => {

@@ -10,6 +10,8 @@ export interface Duty {
   readonly workingDays: number
   /** Inspections to which it applies, by kind. */
   readonly kinds: readonly string[]
+  /** Frameworks under which it is known to apply; null: a visit's, whatever it is filed under. */
+  readonly frameworks: readonly string[] | null
   /** True: only where the inspection set a priority action. */
   readonly onlyPriorityAction: boolean
   /** What shows that it was done: a version sent, or a day that a person enters. */
@@ -21,6 +23,8 @@ export interface Duty {
 }
 
 const graded = ['full-inspection', 'short-inspection'] as const
+// Inspections of one service, and those of before 2013, went by rules that have not been looked up.
+const wholeService = ['ILACS', 'SIF'] as const
 
 /**
  * What the law or the inspectorate asks for after a report, as known in November 2026 (`dutiesKnownIn`). The source of each is printed beside it, and
@@ -32,6 +36,7 @@ export const duties: readonly Duty[] = [
     title: 'Publish the report',
     workingDays: 30,
     kinds: graded,
+    frameworks: wholeService,
     onlyPriorityAction: false,
     doneBy: 'entered',
     status: 'Regulation',
@@ -43,6 +48,7 @@ export const duties: readonly Duty[] = [
     title: 'Send the written statement of proposed action (the final action plan) to Ofsted',
     workingDays: 70,
     kinds: graded,
+    frameworks: wholeService,
     onlyPriorityAction: false,
     doneBy: 'final',
     status: 'The duty is law (Education and Inspections Act 2006 section 137(3)); the limit is not confirmed',
@@ -55,6 +61,7 @@ export const duties: readonly Duty[] = [
     title: 'Send a draft plan to Ofsted after a focused visit that set a priority action',
     workingDays: 20,
     kinds: ['focused-visit'],
+    frameworks: null,
     onlyPriorityAction: true,
     doneBy: 'draft',
     status: 'Inspection framework; the limit is not confirmed',
@@ -66,6 +73,7 @@ export const duties: readonly Duty[] = [
     title: 'Send the final plan to Ofsted after a focused visit that set a priority action',
     workingDays: 70,
     kinds: ['focused-visit'],
+    frameworks: null,
     onlyPriorityAction: true,
     doneBy: 'final',
     status: 'Inspection framework; the limit is not confirmed',
@@ -77,8 +85,16 @@ export const duties: readonly Duty[] = [
 /** The month in which the duties above were looked up; they are looked up again when a framework changes. */
 export const dutiesKnownIn = '2026-11'
 
-export function dutiesFor(kind: string, hasPriorityAction: boolean): Duty[] {
-  return duties.filter(duty => duty.kinds.includes(kind) && (hasPriorityAction || !duty.onlyPriorityAction))
+export function dutiesFor(
+  inspection: { readonly kind: string; readonly framework: string },
+  hasPriorityAction: boolean,
+): Duty[] {
+  return duties.filter(
+    ({ kinds, frameworks, onlyPriorityAction }) =>
+      kinds.includes(inspection.kind) &&
+      (frameworks === null || frameworks.includes(inspection.framework)) &&
+      (hasPriorityAction || !onlyPriorityAction),
+  )
 }
 
 export function dutyOf(duty: string): Duty | undefined {
