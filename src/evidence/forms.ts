@@ -1,5 +1,5 @@
 import type { SentForm } from '../http/forms.ts'
-import { readDate } from '../kernel/dates.ts'
+import { readDateFields } from '../http/form-reading.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 
 /** Messages beside fields, gathered while a form is read. */
@@ -30,11 +30,10 @@ export function readDay(
   what: string,
   messages: Messages,
 ): LocalDate | undefined {
-  const parts = ['day', 'month', 'year'].map(part => form.one(`${name}-${part}`))
-  const date = readDate(parts.join(' '))
-  if (parts.every(part => part === '')) messages.say(`${name}-day`, `Enter ${what}`)
+  const date = readDateFields(form, name)
+  if (date === null) messages.say(`${name}-day`, `Enter ${what}`)
   else if (!date) messages.say(`${name}-day`, `Enter ${what} as a day that exists, like 1 7 2026`)
-  return date
+  return date ?? undefined
 }
 
 /** A percentage as typed, `80` or `80%`, as a share from 0 to 1. */

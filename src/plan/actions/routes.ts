@@ -15,16 +15,10 @@ import { listRemovedMilestones } from '../milestones/queries.ts'
 import { listBudgets, listSpends } from '../money/queries.ts'
 import { listNotes } from '../notes/queries.ts'
 import { pathOf } from '../pages.ts'
-import { listPartners } from '../partners/queries.ts'
-import {
-  findAction,
-  findRemovedAction,
-  listActions,
-  listPlannedFindings,
-  listPriorities,
-} from '../queries.ts'
+import { findAction, findRemovedAction, listPlannedFindings } from '../queries.ts'
 import type { ActionHistory } from '../queries.ts'
 import { readAnswered } from './forms.ts'
+import { readPlan } from '../wholes/queries.ts'
 import { actionPage, answersForm } from './pages.ts'
 
 /** An id in an address. */
@@ -84,10 +78,7 @@ async function readAround({ tx, viewer }: FastifyRequest, action: ActionHistory,
   const colleagues = ownerPersonId === null ? [] : await listColleagues(tx, authority, now)
   const reminded = colleagues.find(one => one.personId === ownerPersonId)?.name
   return {
-    priorities: await listPriorities(tx, authority),
-    findings: await listPlannedFindings(tx, authority),
-    actions: await listActions(tx, authority),
-    partners: await listPartners(tx, authority),
+    ...(await readPlan(tx, authority, dateInLondon(now), viewer.changes)),
     reminded: ownerPersonId === null ? '' : (reminded ?? 'somebody who holds no role here today'),
     budgets: await listBudgets(tx, authority, actionId),
     spends: await listSpends(tx, authority, actionId),
@@ -96,6 +87,5 @@ async function readAround({ tx, viewer }: FastifyRequest, action: ActionHistory,
     comments: await listComments(tx, authority, 'action', actionId),
     changes: await listReasonedChanges(tx, authority, actionId),
     removedMilestones: await listRemovedMilestones(tx, authority, actionId),
-    today: dateInLondon(now),
   }
 }
