@@ -1,7 +1,7 @@
 import type { Figure } from '../rules.ts'
 
 /** How many times lower or higher than the known years on both sides a figure is before it is pointed out. */
-export const timesApart = 3
+const timesApart = 3
 
 /**
  * Published figures that stand far from the known years before and after them: shown as published, and pointed out,

@@ -55,6 +55,6 @@ function fateOf(cell: KnownCell, known: KnownCell | undefined, isOlder: boolean)
   return isOlder ? 'outdated' : 'corrected'
 }
 
-export function newestYearOf({ years }: { readonly years: readonly number[] }): number {
+function newestYearOf({ years }: { readonly years: readonly number[] }): number {
   return years.reduce((newest, year) => Math.max(newest, year), 0)
 }
