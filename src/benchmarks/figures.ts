@@ -1,5 +1,5 @@
 import { inWords } from '../kernel/dates.ts'
-import { areaOf, jointAuthorities } from './areas/rules.ts'
+import { areaOf, jointAuthorities, namesOf } from './areas/rules.ts'
 import type { PublishedMeasure, YearMeaning } from './catalogue/rules.ts'
 import type { Figure } from './rules.ts'
 import { markerInWords, notLoaded, rounded, stateOf } from './rules.ts'
@@ -63,10 +63,6 @@ function whyNotThere(areaCode: string, year: number, meaning: YearMeaning): stri
   if (abolished && year >= firstYear(abolished.on))
     return `it was abolished on ${inWords(abolished.on)}; ${namesOf(abolished.successors)} took over`
   return undefined
-}
-
-function namesOf(codes: readonly string[]): string {
-  return codes.map(code => areaOf(code)?.name ?? code).join(' and ')
 }
 
 function jointFigure(

@@ -99,6 +99,11 @@ export function areaOf(code: string): Area | undefined {
   return byCode.get(code)
 }
 
+/** Areas by name: 'Cumberland and Westmorland and Furness'. */
+export function namesOf(codes: readonly string[]): string {
+  return codes.map(code => areaOf(code)?.name ?? code).join(' and ')
+}
+
 /** The area under an ONS code of today or of before. */
 export function areaOfOns(code: string): Area | undefined {
   return byOns.get(code)

@@ -21,17 +21,7 @@ import type { Correction, SourceFile } from '../queries.ts'
 import type { Figure } from '../rules.ts'
 import type { Looked } from '../standings/rules.ts'
 import { placedOf, quartileTags, rankInWords, standingInWords } from '../standings/rules.ts'
-import type { Comparison, FigureParts, RankedFigure } from './queries.ts'
-
-/** Every authority on one measure in one year. */
-export interface Ranking {
-  readonly measure: PublishedMeasure
-  readonly year: number
-  readonly years: readonly number[]
-  readonly england: Figure
-  readonly authorities: readonly RankedFigure[]
-  readonly files: readonly SourceFile[]
-}
+import type { Comparison, FigureParts, RankedFigure, Ranking } from './queries.ts'
 
 /** One published measure: its series, its neighbours by name, every authority in order, and what it counts. */
 export function publishedMeasurePage(

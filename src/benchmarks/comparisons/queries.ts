@@ -151,21 +151,21 @@ export interface RankedFigure extends Ranked {
   readonly figure: Figure
 }
 
+/** Every authority on one measure in one year. */
+export interface Ranking {
+  readonly measure: PublishedMeasure
+  readonly year: number
+  readonly years: readonly number[]
+  readonly england: Figure
+  readonly authorities: readonly RankedFigure[]
+  readonly files: readonly SourceFile[]
+}
+
 /** Every authority of a measure in a year, with its rank and quartile: the national view. */
 export async function rankAuthorities(
   db: Db,
   asked: { readonly code: string; readonly year?: number },
-): Promise<
-  | {
-      readonly measure: PublishedMeasure
-      readonly year: number
-      readonly years: readonly number[]
-      readonly england: Figure
-      readonly authorities: readonly RankedFigure[]
-      readonly files: readonly SourceFile[]
-    }
-  | undefined
-> {
+): Promise<Ranking | undefined> {
   const table = await readPublished(db, asked.code)
   if (!table) return undefined
   const { measure, figures } = table

@@ -23,7 +23,7 @@ export const gaps = {
   visit: 'visits are not graded',
   'before-2023': 'before 2023 care leavers were judged together with children in care',
   'no-overall': 'there is no overall grade since April 2026',
-  'not-given': 'the list does not give it',
+  'not-given': 'the lists do not give it',
 } as const
 export type Gap = keyof typeof gaps
 
@@ -73,8 +73,26 @@ export interface Disagreement {
   readonly values: readonly { readonly source: string; readonly value: string }[]
 }
 
+/**
+ * The version of Ofsted's framework a local authority was inspected under: three areas until the end of 2022, four since
+ * January 2023, when care leavers got a judgement of their own, and since April 2026 no overall grade.
+ */
+export type Framework = 'three areas' | 'four areas' | 'no overall grade'
+
+export function frameworkOf(inspection: Pick<ListedInspection, 'startedOn' | 'publishedOn'>): Framework {
+  const on = inspection.startedOn ?? inspection.publishedOn ?? ''
+  if (on < '2023-01-01') return 'three areas'
+  return on < '2026-04-01' ? 'four areas' : 'no overall grade'
+}
+
+export const frameworksInWords: Readonly<Record<Framework, string>> = {
+  'three areas': '2018 to 2022: three areas and an overall grade',
+  'four areas': 'January 2023 to March 2026: four areas and an overall grade',
+  'no overall grade': 'Since April 2026: four areas, no overall grade',
+}
+
 /** The same inspection in two lists: it began, or was published, on the same day or within a week of it. */
-export function isSameInspection(a: ListedInspection, b: ListedInspection): boolean {
+function isSameInspection(a: ListedInspection, b: ListedInspection): boolean {
   if (a.areaCode !== b.areaCode || isVisit(a.kind) !== isVisit(b.kind)) return false
   return isNear(a.startedOn, b.startedOn) || isNear(a.publishedOn, b.publishedOn)
 }

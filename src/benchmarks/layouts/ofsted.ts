@@ -3,7 +3,7 @@ import { readDate } from '../../kernel/dates.ts'
 import type { Area } from '../areas/rules.ts'
 import { areaOf, areaOfOns } from '../areas/rules.ts'
 import type { Gap, Grade, InspectionKind, JudgementArea } from '../judgements/rules.ts'
-import { isVisit, judgementAreas } from '../judgements/rules.ts'
+import { frameworkOf, isVisit, judgementAreas } from '../judgements/rules.ts'
 import type { Row } from './columns.ts'
 import { countRows, rowsOf } from './columns.ts'
 import { onsFault } from './dfe.ts'
@@ -151,11 +151,11 @@ function readJudgements(
 }
 
 /** Care leavers have a judgement of their own since January 2023; the overall grade went in April 2026. */
-function gapOf(key: JudgementArea, kind: InspectionKind, { startedOn, publishedOn }: Dates): Gap {
+function gapOf(key: JudgementArea, kind: InspectionKind, dates: Dates): Gap {
   if (isVisit(kind)) return 'visit'
-  const began = startedOn ?? publishedOn ?? ''
-  if (key === 'careLeavers' && began < '2023-01-01') return 'before-2023'
-  return key === 'overall' && began >= '2026-04-01' ? 'no-overall' : 'not-given'
+  const framework = frameworkOf(dates)
+  if (key === 'careLeavers' && framework === 'three areas') return 'before-2023'
+  return key === 'overall' && framework === 'no overall grade' ? 'no-overall' : 'not-given'
 }
 
 function notesOn(row: Row, columns: InspectionColumns, area: Area, dates: Dates): string[] {

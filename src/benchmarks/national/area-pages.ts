@@ -1,16 +1,15 @@
 import { capitalised } from '../../kernel/words.ts'
 import type { Area } from '../areas/rules.ts'
-import { areaOf } from '../areas/rules.ts'
+import { areaOf, namesOf } from '../areas/rules.ts'
 import { figureInWords, polarityInWords, reasonInWords, yearOf } from '../figures-in-words.ts'
 import type { JudgedArea } from '../judgements/queries.ts'
-import type { KnownInspection } from '../judgements/rules.ts'
-import { inspectionKinds, judgementAreas } from '../judgements/rules.ts'
+import type { Framework, KnownInspection } from '../judgements/rules.ts'
+import { frameworkOf, frameworksInWords, inspectionKinds, judgementAreas } from '../judgements/rules.ts'
 import { comparisonTabs, measurePath } from '../pages.ts'
 import type { Standing } from '../standings/rules.ts'
-import { quartileTags, rankInWords } from '../standings/rules.ts'
+import { placeOf, quartileTags, rankInWords } from '../standings/rules.ts'
 import { dayOf, disagreementsInWords, gradeOf, nationalParts } from './pages.ts'
-import type { Framework } from './rules.ts'
-import { frameworkOf, frameworksInWords, givenIn } from './rules.ts'
+import { givenIn } from './rules.ts'
 
 /** What the national page of one authority is made of, from public data alone. */
 export interface AreaFacts {
@@ -52,7 +51,7 @@ export function areaPage(facts: AreaFacts) {
       theme: one.theme || 'none given',
     })),
     measures: ranked
-      .toSorted((a, b) => placeOf(b) - placeOf(a))
+      .toSorted((a, b) => placeOf(b.placed) - placeOf(a.placed))
       .map(({ comparison, placed }) => ({
         title: comparison.measure.title,
         href: measurePath(comparison.measure.code, looked),
@@ -78,14 +77,9 @@ export function areaPage(facts: AreaFacts) {
   }
 }
 
-function placeOf({ placed }: Standing): number {
-  return placed.rank === null ? -1 : placed.rank / placed.of
-}
-
 function changeInWords({ abolished, began }: Area): string {
-  const names = (codes: readonly string[]) => codes.map(code => areaOf(code)?.name ?? code).join(' and ')
-  if (abolished) return `Abolished; ${names(abolished.successors)} took over.`
-  if (began && began.predecessors.length > 0) return `Took over from ${names(began.predecessors)}.`
+  if (abolished) return `Abolished; ${namesOf(abolished.successors)} took over.`
+  if (began && began.predecessors.length > 0) return `Took over from ${namesOf(began.predecessors)}.`
   return ''
 }
 

@@ -1,7 +1,7 @@
 import { csv } from '../../kernel/csv.ts'
 import { capitalised } from '../../kernel/words.ts'
-import type { Ranking } from '../comparisons/pages.ts'
 import { detailsOf, rankingOf } from '../comparisons/pages.ts'
+import type { Ranking } from '../comparisons/queries.ts'
 import { figureInWords, polarityInWords, reasonInWords, yearOf } from '../figures-in-words.ts'
 import { comparisonTabs, importCommand, queryOf } from '../pages.ts'
 import { findArea } from '../queries.ts'

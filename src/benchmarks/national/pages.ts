@@ -8,10 +8,10 @@ import { areaOf, areas } from '../areas/rules.ts'
 import { drawBars } from '../charts/bars.ts'
 import type { JudgedArea } from '../judgements/queries.ts'
 import type { Grade, KnownInspection } from '../judgements/rules.ts'
-import { grades, judgementAreas } from '../judgements/rules.ts'
+import { frameworkOf, grades, judgementAreas } from '../judgements/rules.ts'
 import { comparisonTabs, importCommand, queryOf } from '../pages.ts'
 import type { Distribution, Given, NationalChoice, NationalRow } from './rules.ts'
-import { distributionOn, frameworkOf, givenIn, nationalRows } from './rules.ts'
+import { distributionOn, givenIn, nationalRows } from './rules.ts'
 
 export const gradeWords: Readonly<Record<Grade, string>> = {
   outstanding: 'outstanding',

@@ -4,8 +4,9 @@ import { localDate } from '../../kernel/dates.ts'
 import { areaOf, currentAuthorities } from '../areas/rules.ts'
 import type { JudgedArea } from '../judgements/queries.ts'
 import type { Grade, Judged, KnownInspection } from '../judgements/rules.ts'
+import { frameworkOf } from '../judgements/rules.ts'
 import type { NationalChoice } from './rules.ts'
-import { distributionOn, frameworkOf, givenIn, nationalRows, standingOn } from './rules.ts'
+import { distributionOn, givenIn, nationalRows, standingOn } from './rules.ts'
 
 function day(text: string): LocalDate {
   const date = localDate(text)

@@ -2,25 +2,7 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import type { Area } from '../areas/rules.ts'
 import type { JudgedArea } from '../judgements/queries.ts'
 import type { Grade, JudgementArea, KnownInspection } from '../judgements/rules.ts'
-import { grades } from '../judgements/rules.ts'
-
-/**
- * The version of Ofsted's framework a local authority was inspected under: three areas until the end of 2022, four since
- * January 2023, when care leavers got a judgement of their own, and since April 2026 no overall grade.
- */
-export type Framework = 'three areas' | 'four areas' | 'no overall grade'
-
-export function frameworkOf(inspection: Pick<KnownInspection, 'startedOn' | 'publishedOn'>): Framework {
-  const on = inspection.startedOn ?? inspection.publishedOn ?? ''
-  if (on < '2023-01-01') return 'three areas'
-  return on < '2026-04-01' ? 'four areas' : 'no overall grade'
-}
-
-export const frameworksInWords: Readonly<Record<Framework, string>> = {
-  'three areas': '2018 to 2022: three areas and an overall grade',
-  'four areas': 'January 2023 to March 2026: four areas and an overall grade',
-  'no overall grade': 'Since April 2026: four areas, no overall grade',
-}
+import { frameworkOf, gaps, grades } from '../judgements/rules.ts'
 
 /** A judgement of one inspection; `isOlder`: of another scale than today's, never counted together with it. */
 export type Given =
@@ -30,11 +12,11 @@ export type Given =
 export function givenIn(inspection: KnownInspection, judgement: JudgementArea): Given {
   const framework = frameworkOf(inspection)
   if (judgement === 'careLeavers' && framework === 'three areas')
-    return { grade: null, why: 'before 2023 care leavers were judged together with children in care' }
+    return { grade: null, why: gaps['before-2023'] }
   if (judgement === 'overall' && framework === 'no overall grade')
-    return { grade: null, why: 'there is no overall grade since April 2026' }
+    return { grade: null, why: gaps['no-overall'] }
   const judged = inspection.judgements[judgement]
-  if (judged.grade === null) return { grade: null, why: 'the lists do not give it' }
+  if (judged.grade === null) return { grade: null, why: gaps['not-given'] }
   // Before 2023 the judgement on children in care was on care leavers as well.
   return { grade: judged.grade, isOlder: judgement === 'inCare' && framework === 'three areas' }
 }

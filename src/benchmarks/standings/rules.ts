@@ -21,7 +21,7 @@ export type Placed =
  * A rank means something among authorities of the whole country only: where fewer than half of the 153 have a value,
  * because a file holds one region, there is none.
  */
-export const fewestRanked = 77
+const fewestRanked = 77
 
 export function placedOf({ rank, quartile, of, whyNone }: Ranked): Placed {
   if (rank === null || quartile === null) return { rank: null, why: whyNone ?? 'there is no rank' }
@@ -83,7 +83,7 @@ export function chosenStandings(
 }
 
 /** 0 for the best of all, near 1 for the worst; below 0 for what is not ranked. */
-function placeOf(placed: Placed): number {
+export function placeOf(placed: Placed): number {
   return placed.rank === null ? -1 : (placed.rank - 1) / placed.of
 }
 
