@@ -5,8 +5,8 @@ import { loadPublished } from '../src/benchmarks/files/commands.ts'
 import { neighbourModels } from '../src/benchmarks/neighbours/queries.ts'
 import type { Database } from '../src/db/db.ts'
 import { asPerson, openDatabase } from '../src/db/db.ts'
+import { onBothEngines } from './engines.ts'
 import type { Measured } from './main.ts'
-import { startPostgres } from './postgres-server.ts'
 
 const folder = new URL('../../shared/data/', import.meta.url)
 
@@ -16,18 +16,11 @@ export async function benchBenchmarks(): Promise<Measured[]> {
     process.stderr.write('../shared/data/benchmarks is not here: loading it was not measured\n')
     return []
   }
-  const postgres = await startPostgres()
-  try {
-    return [
-      ...(await onEngine('PGlite', await openDatabase({}))),
-      ...(postgres ? await onEngine('PostgreSQL', await openDatabase({ url: postgres.url })) : []),
-    ]
-  } finally {
-    postgres?.stop()
-  }
+  return onBothEngines(onEngine)
 }
 
-async function onEngine(engine: string, database: Database): Promise<Measured[]> {
+async function onEngine(engine: string, url: string | undefined): Promise<Measured[]> {
+  const database = await openDatabase({ url })
   try {
     const loading = await seconds(() => loadAll(database))
     const view = await seconds(() =>

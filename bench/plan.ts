@@ -1,39 +1,17 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { Agent, get } from 'node:http'
-import { createInterface } from 'node:readline'
+import { Agent } from 'node:http'
+import { onBothEngines } from './engines.ts'
 import type { Measured } from './main.ts'
+import { ask, p99, withSite } from './site.ts'
 
 const views = { table: '/plan', board: '/plan?view=board', timeline: '/plan?view=timeline' } as const
 const timesUnchanged = 200
 const timesChanged = 60
 
 /** The plan's page with 1,000 actions for one viewer, on both engines: while nothing changes, and after each change. */
-export async function benchPlan(): Promise<Measured[]> {
-  const postgres = await startPostgres()
-  try {
-    return [
-      ...(await onEngine('PGlite', '')),
-      ...(postgres ? await onEngine('PostgreSQL', postgres.url) : []),
-    ]
-  } finally {
-    postgres?.stop()
-  }
-}
-
-interface PostgresServer {
-  readonly url: string
-  readonly stop: () => void
-}
-
-async function startPostgres(): Promise<PostgresServer | undefined> {
-  const { startPostgres } = (await import('../bin/test-postgres.mjs' as string)) as {
-    startPostgres: () => Promise<PostgresServer>
-  }
-  return startPostgres().catch(() => {
-    process.stderr.write('PostgreSQL is not installed: the plan was not measured on it.\n')
-    return undefined
-  })
+export function benchPlan(): Promise<Measured[]> {
+  return onBothEngines((engine, url) =>
+    withSite('bench/plan-server.ts', url, (ready: Ready) => measureViews(engine, ready)),
+  )
 }
 
 interface Ready {
@@ -42,21 +20,11 @@ interface Ready {
   readonly cookie: string
 }
 
-async function onEngine(engine: string, url: string): Promise<Measured[]> {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'bench/plan-server.ts'], {
-    env: { ...process.env, BENCH_DATABASE_URL: url },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  try {
-    const [line] = (await once(createInterface({ input: server.stdout }), 'line')) as [string]
-    const ready = JSON.parse(line) as Ready
-    const measured: Measured[] = []
-    for (const [view, path] of Object.entries(views))
-      measured.push(...(await measure(engine, view, path, ready)))
-    return measured
-  } finally {
-    server.kill('SIGKILL')
-  }
+async function measureViews(engine: string, ready: Ready): Promise<Measured[]> {
+  const measured: Measured[] = []
+  for (const [view, path] of Object.entries(views))
+    measured.push(...(await measure(engine, view, path, ready)))
+  return measured
 }
 
 async function measure(engine: string, view: string, path: string, ready: Ready): Promise<Measured[]> {
@@ -86,19 +54,4 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
-}
-
-function p99(waits: readonly number[]): number {
-  const sorted = waits.toSorted((a, b) => a - b)
-  return sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN
-}
-
-function ask(url: string, cookie: string, agent: Agent | false): Promise<void> {
-  return new Promise((done, fail) => {
-    get(url, { agent, headers: { cookie } }, response => {
-      if (response.statusCode !== 200) fail(new Error(`${url} answered ${response.statusCode}`))
-      response.resume()
-      response.on('end', done)
-    }).on('error', fail)
-  })
 }

@@ -5,6 +5,7 @@ import { comparisonPage } from '../src/plan/comparisons/pages.ts'
 import { readCompared } from '../src/plan/comparisons/queries.ts'
 import { freezeVersion } from '../src/plan/versions/commands.ts'
 import { listVersions } from '../src/plan/versions/queries.ts'
+import { onBothEngines } from './engines.ts'
 import type { Measured } from './main.ts'
 
 const actions = 1000
@@ -12,19 +13,8 @@ const runs = 15
 const authority = 'Z01'
 
 /** Two frozen versions of 1,000 actions read from the database, checked against their hashes and compared, on both engines. */
-export async function benchVersions(): Promise<Measured[]> {
-  const { startPostgres } = (await import('../bin/test-postgres.mjs' as string)) as {
-    startPostgres: () => Promise<{ readonly url: string; readonly stop: () => void }>
-  }
-  const postgres = await startPostgres().catch(() => undefined)
-  try {
-    const onPglite = await onEngine('PGlite', undefined)
-    if (postgres) return [...onPglite, ...(await onEngine('PostgreSQL', postgres.url))]
-    process.stderr.write('PostgreSQL is not installed: versions were not compared on it.\n')
-    return onPglite
-  } finally {
-    postgres?.stop()
-  }
+export function benchVersions(): Promise<Measured[]> {
+  return onBothEngines(onEngine)
 }
 
 async function onEngine(engine: string, url: string | undefined): Promise<Measured[]> {
