@@ -1,5 +1,5 @@
 import { inWords } from '../kernel/dates.ts'
-import { grouped } from '../kernel/words.ts'
+import { grouped, listed } from '../kernel/words.ts'
 import { claimName, everything, percent, reasonOf } from './claim-sentences.ts'
 import type { Sight } from './claim-sentences.ts'
 import type { FindingJudgement } from './histories.ts'
@@ -157,10 +157,4 @@ function reasons(claims: readonly ClaimJudgement[], sight: Sight): string {
 
 function be(claims: readonly ClaimJudgement[]): string {
   return claims.length === 1 ? 'is' : 'are'
-}
-
-/** 'a', 'a and b', 'a, b and c'. */
-export function listed(items: readonly string[]): string {
-  const last = items.at(-1) ?? ''
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`
 }

@@ -7,3 +7,9 @@ export function capitalised(text: string): string {
 export function grouped(number: number): string {
   return number.toLocaleString('en-GB', { maximumFractionDigits: 2 })
 }
+
+/** 'a', 'a and b', 'a, b and c'. */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? ''
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`
+}

@@ -1,5 +1,6 @@
 import { cohortTitle } from '../../inspections/cohorts/rules.ts'
 import { themeTitle } from '../../inspections/themes/rules.ts'
+import { listed } from '../../kernel/words.ts'
 import { themeMark } from '../likeness/rules.ts'
 import type { Held } from '../ranking/indexing.ts'
 import { plainly } from '../vocabulary/concept.ts'
@@ -84,11 +85,6 @@ function sharedWords(later: Held, earlier: Held, titles: readonly string[]): str
     word => !word.includes(' ') && !pairs.some(pair => pair.split(' ').includes(word)),
   )
   return [...pairs, ...single].slice(0, mostWords)
-}
-
-function listed(items: readonly string[]): string {
-  if (items.length < 2) return items[0] ?? ''
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
 }
 
 function lowerFirst(text: string): string {
