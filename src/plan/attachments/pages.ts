@@ -1,8 +1,9 @@
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { fileKinds } from '../file-kinds/rules.ts'
 import { dateValues, formOf } from '../../http/form-pages.ts'
+import { counted, dayOf } from '../pages.ts'
 import { planSections } from '../sections/pages.ts'
 import { mostFiles, sizesInWords } from './forms.ts'
 import type { PaperChoice } from './forms.ts'
@@ -39,9 +40,7 @@ export function papersOfAction(actionId: string, papers: readonly Paper[], looki
   }
 }
 
-export type PapersOfAction = ReturnType<typeof papersOfAction>
-
-export function paperTag(state: PaperState) {
+function paperTag(state: PaperState) {
   const found = paperStates.find(one => one.state === state)
   return { text: found?.title ?? state, classes: `govuk-tag--${found?.colour ?? 'grey'}` }
 }
@@ -78,14 +77,10 @@ function goodInWords(paper: Paper, today: LocalDate): string {
 }
 
 /** '340 KB', '2.1 MB'; a small file in bytes. */
-export function sizeInWords(bytes: number): string {
+function sizeInWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`
-}
-
-function dayOf(instant: string): string {
-  return inWords(dateInLondon(new Date(instant)))
 }
 
 interface ForAction {
@@ -183,8 +178,8 @@ export function papersPage(papers: readonly Paper[], choice: PaperChoice, lookin
     },
     isFiltered,
     shown: isFiltered
-      ? `Showing ${shown.length} of ${papersInWords(open.length)}`
-      : papersInWords(open.length),
+      ? `Showing ${shown.length} of ${counted(open.length, 'paper')}`
+      : counted(open.length, 'paper'),
     rows: shown.map(paper => rowOf(paper, looking)),
     empty:
       open.length === 0
@@ -196,11 +191,7 @@ export function papersPage(papers: readonly Paper[], choice: PaperChoice, lookin
 
 function waitingInWords(count: number): string {
   if (count === 0) return 'No paper waits for your review.'
-  return `${papersInWords(count)} ${count === 1 ? 'waits' : 'wait'} for your review.`
-}
-
-export function papersInWords(count: number): string {
-  return `${count} ${count === 1 ? 'paper' : 'papers'}`
+  return `${counted(count, 'paper')} ${count === 1 ? 'waits' : 'wait'} for your review.`
 }
 
 /** What came of hashing the kept bytes again. */
@@ -212,5 +203,5 @@ export function checkInWords(result: {
     return result.checked === 1
       ? 'Checked: the file is the one that came, byte for byte.'
       : `Checked: all ${result.checked} files are those that came, byte for byte.`
-  return `${result.altered.length} of ${papersInWords(result.checked)} ${result.altered.length === 1 ? 'is' : 'are'} no longer what came. Tell whoever runs the service, and do not rely on ${result.altered.length === 1 ? 'it' : 'them'}: ${result.altered.join(', ')}.`
+  return `${result.altered.length} of ${counted(result.checked, 'paper')} ${result.altered.length === 1 ? 'is' : 'are'} no longer what came. Tell whoever runs the service, and do not rely on ${result.altered.length === 1 ? 'it' : 'them'}: ${result.altered.join(', ')}.`
 }

@@ -7,10 +7,11 @@ import { sentForm } from '../../http/forms.ts'
 import type { Viewer } from '../../http/viewer.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import { notAllowed, notFound, wrongState } from '../../kernel/refuse.ts'
+import { counted } from '../pages.ts'
 import { findAction } from '../queries.ts'
 import { keepPapers, movePaper, recordPaperCheck } from './commands.ts'
 import { mostFiles, readPaperChoice, readPapers, readReview, readWithdrawal } from './forms.ts'
-import { addPapersPage, checkInWords, paperPage, paperPath, papersInWords, papersPage } from './pages.ts'
+import { addPapersPage, checkInWords, paperPage, paperPath, papersPage } from './pages.ts'
 import { findAlteredPapers, findPaper, listPapers, listReviews, paperBytes } from './queries.ts'
 import { isOpenTo } from './rules.ts'
 
@@ -80,7 +81,7 @@ function addingRoutes(now: () => Date): FastifyPluginAsyncTypebox {
         }
         const { forReview, renamed } = read.value
         const said = [
-          `${papersInWords(kept.attachmentIds.length)} kept${forReview ? ' and sent for review' : ' as a draft'}.`,
+          `${counted(kept.attachmentIds.length, 'paper')} kept${forReview ? ' and sent for review' : ' as a draft'}.`,
           ...renamed.map(words => `${words}.`),
         ]
         return redirect(`/plan/actions/${id}#papers`, said.join(' '))

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import { addDays, addMonths } from '../../kernel/dates.ts'
 
 /** A state that a person gave a paper; the newest one counts. */
-export const reviewStates = ['draft', 'in review', 'approved', 'rejected', 'withdrawn'] as const
+const reviewStates = ['draft', 'in review', 'approved', 'rejected', 'withdrawn'] as const
 export type ReviewState = (typeof reviewStates)[number]
 /** As it stands on a day: approved and past its last day is expired, which nobody enters. */
 export type PaperState = ReviewState | 'expired'

@@ -1,6 +1,6 @@
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { formOf } from '../../http/form-pages.ts'
+import { whenInWords } from '../edits/pages.ts'
 import type { Comment, CommentOnPlan } from './queries.ts'
 import { longestComment, threadsOf } from './rules.ts'
 import type { CommentSubject } from './rules.ts'
@@ -37,8 +37,6 @@ export function commentsOn(
   }
 }
 
-export type CommentsOn = ReturnType<typeof commentsOn>
-
 function newestAt({
   first,
   replies,
@@ -53,7 +51,7 @@ function newestInWords(standing: readonly Comment[]): string {
   const newest = standing.at(-1)
   if (!newest) return 'Nobody has commented.'
   const count = standing.length === 1 ? '1 comment' : `${standing.length} comments`
-  return `${count}, the newest by ${newest.writtenByName} on ${timeOf(newest.writtenAt)}.`
+  return `${count}, the newest by ${newest.writtenByName} on ${whenInWords(newest.writtenAt)}.`
 }
 
 function commentShown(comment: Comment, viewer: Commenting) {
@@ -61,26 +59,15 @@ function commentShown(comment: Comment, viewer: Commenting) {
   return {
     id: `comment-${commentId}`,
     who,
-    when: timeOf(comment.writtenAt),
+    when: whenInWords(comment.writtenAt),
     words: comment.words,
-    withdrawn: comment.withdrawnAt === null ? '' : `Withdrawn by ${who} on ${timeOf(comment.withdrawnAt)}.`,
+    withdrawn:
+      comment.withdrawnAt === null ? '' : `Withdrawn by ${who} on ${whenInWords(comment.withdrawnAt)}.`,
     withdrawPath:
       comment.withdrawnAt === null && comment.writtenBy === viewer.personId
         ? `/plan/comment/${commentId}/withdraw`
         : '',
   }
-}
-
-const clock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
-/** '3 June 2026 at 14:05', by the clocks of England. */
-function timeOf(instant: string): string {
-  const at = new Date(instant)
-  return `${inWords(dateInLondon(at))} at ${clock.format(at)}`
 }
 
 /** What is commented on, as its comments' page names it. */

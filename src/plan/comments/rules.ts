@@ -1,5 +1,5 @@
 /** What a comment may be about. */
-export const commentSubjects = ['action', 'priority'] as const
+const commentSubjects = ['action', 'priority'] as const
 export type CommentSubject = (typeof commentSubjects)[number]
 
 export function isCommentSubject(text: string): text is CommentSubject {
@@ -16,7 +16,7 @@ interface Kept {
 }
 
 /** A comment with the replies to it, oldest first: one level, so that a thread can be read from top to bottom. */
-export interface Thread<One extends Kept> {
+interface Thread<One extends Kept> {
   readonly first: One
   readonly replies: readonly One[]
 }

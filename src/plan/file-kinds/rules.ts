@@ -76,7 +76,7 @@ export async function recogniseFile(name: string, bytes: Uint8Array): Promise<Re
 }
 
 /** The last part of a name from its point, in small letters; '' when there is none. */
-export function endingOf(name: string): string {
+function endingOf(name: string): string {
   return /\.[^.\s]{1,12}$/.exec(name)?.[0].toLowerCase() ?? ''
 }
 

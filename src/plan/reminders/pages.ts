@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/dates.ts'
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { formOf } from '../../http/form-pages.ts'
+import { counted, dayOf } from '../pages.ts'
 import { planSections } from '../sections/pages.ts'
 import { reminderSources } from '../waiting/queries.ts'
 import { mostDaysBefore } from './forms.ts'
@@ -56,8 +56,8 @@ function groupsOf(items: readonly ReminderItem[]) {
 
 function lastInWords(sending: Sending | undefined): string {
   if (!sending) return ''
-  const on = `${inWords(dateInLondon(new Date(sending.knownFrom)))}`
-  const things = `${sending.items} ${sending.items === 1 ? 'thing' : 'things'}`
+  const on = dayOf(sending.knownFrom)
+  const things = counted(sending.items, 'thing')
   switch (sending.outcome) {
     case 'sent':
       return `The last e-mail left on ${on}, about ${things}.`
