@@ -4,12 +4,12 @@ import { asDoorkeeper } from '../db/db.ts'
 import { dateInLondon } from '../kernel/dates.ts'
 import type { MailSettings } from '../plan/emails/rules.ts'
 import { sendReminders } from '../plan/sendings/commands.ts'
-import type { Reminded } from '../plan/sendings/commands.ts'
+import type { ReminderOutcome } from '../plan/sendings/commands.ts'
 
 export interface RemindedAuthority {
   readonly authority: string
   readonly name: string
-  readonly reminded: readonly Reminded[]
+  readonly reminded: readonly ReminderOutcome[]
 }
 
 /** Reminds everybody of the given authorities, or of all; without settings it says who would be. */

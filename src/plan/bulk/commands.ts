@@ -4,7 +4,7 @@ import { record } from '../../trail/commands.ts'
 import { insertAction, oneReferenceAtATime, particularsOf, refuseUnfit } from '../actions/commands.ts'
 import { listActions } from '../queries.ts'
 import type { Action } from '../queries.ts'
-import { mostActions, newDue, stampOf, whyNot } from './rules.ts'
+import { momentsOf, mostActions, newDue, stampOf, whyNot } from './rules.ts'
 import type { BulkChange } from './rules.ts'
 
 export interface BulkInput {
@@ -82,10 +82,7 @@ async function hold(db: Db, authority: string, actions: BulkInput['actions']): P
 
 /** History is only ever added to: what stands must be older than what takes over. */
 function isNotBefore(action: Action, now: Date): boolean {
-  const moments = [action.knownFrom, action.dueKnownFrom, action.deliveryAt].map(instant =>
-    Date.parse(instant),
-  )
-  return Math.max(...moments) >= now.getTime()
+  return Math.max(...momentsOf(action)) >= now.getTime()
 }
 
 async function write(

@@ -67,7 +67,15 @@ export function whyNot(action: Action, change: BulkChange): string {
 const already = 'It is so already.'
 
 /** What a person saw of an action, in few characters: another one shows that somebody changed it since. */
-export function stampOf(action: Pick<Action, 'knownFrom' | 'dueKnownFrom' | 'deliveryAt'>): string {
-  const moments = [action.knownFrom, action.dueKnownFrom, action.deliveryAt]
-  return moments.map(instant => Date.parse(instant).toString(36)).join('.')
+export function stampOf(action: Changing): string {
+  return momentsOf(action)
+    .map(moment => moment.toString(36))
+    .join('.')
+}
+
+type Changing = Pick<Action, 'knownFrom' | 'dueKnownFrom' | 'deliveryAt'>
+
+/** Since when its particulars, its due date and its delivery stand, in milliseconds. */
+export function momentsOf({ knownFrom, dueKnownFrom, deliveryAt }: Changing): number[] {
+  return [knownFrom, dueKnownFrom, deliveryAt].map(instant => Date.parse(instant))
 }

@@ -35,7 +35,7 @@ export async function saveSetting(
 }
 
 /** How long a sending may be under way before it counts as broken off: longer than any mail server is waited for. */
-export const longestSending = 10 * 60_000
+const longestSending = 10 * 60_000
 
 /** What a claim to send a person the day's e-mail came to. */
 export type Claim = 'claimed' | 'sent already' | 'being sent' | 'broken off'
@@ -59,25 +59,15 @@ export async function claimSending(db: Db, authority: string, claiming: Claiming
   if (last?.outcome === 'not known') return 'broken off'
   if (last?.outcome === 'begun') {
     if (now.getTime() - Date.parse(last.knownFrom) < longestSending) return 'being sent'
-    await insertSending(db, authority, claiming, { outcome: 'not known', reason: 'it was broken off' }, now)
+    await recordSending(db, authority, claiming, { outcome: 'not known', reason: 'it was broken off' }, now)
     return 'broken off'
   }
-  await insertSending(db, authority, { personId, day, items }, { outcome: 'begun', reason: '' }, now)
+  await recordSending(db, authority, { personId, day, items }, { outcome: 'begun', reason: '' }, now)
   return 'claimed'
 }
 
-/** Keeps how a claimed sending ended. */
+/** Keeps a step of a claimed sending: that it began, or how it ended. */
 export async function recordSending(
-  db: Db,
-  authority: string,
-  claiming: Claiming,
-  ended: Pick<Sending, 'outcome' | 'reason'>,
-  now: Date,
-): Promise<void> {
-  await insertSending(db, authority, claiming, ended, now)
-}
-
-async function insertSending(
   db: Db,
   authority: string,
   { personId, day, items }: Claiming,

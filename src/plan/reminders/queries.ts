@@ -70,25 +70,20 @@ export async function keptReminders(
 /** Somebody with a role here today, who can be reminded by e-mail. */
 export interface Recipient {
   readonly personId: string
-  readonly name: string
   readonly email: string
-  readonly roleTitles: readonly string[]
   can(permission: Permission): boolean
 }
 
 /** Everybody who holds a role in an authority on a day, by name. */
 export async function listRecipients(db: Db, authority: string, today: LocalDate): Promise<Recipient[]> {
-  const { rows } = await sql<{ personId: string; name: string; email: string; roles: string[] }>`
-    select person.id as "personId", person.name, person.email, array_agg(distinct held.role) as roles
+  const { rows } = await sql<{ personId: string; email: string; roles: string[] }>`
+    select person.id as "personId", person.email, array_agg(distinct held.role) as roles
     from role_holding as held join person on person.id = held.person_id
     where held.authority = ${authority} and held.superseded_at is null
       and held.from_on <= ${today} and (held.until_on is null or held.until_on > ${today})
     group by person.id, person.name, person.email
     order by person.name collate "C", person.id`.execute(db)
-  return rows.map(({ roles, ...person }) => {
-    const { titles, can } = combineRoles(roles)
-    return { ...person, roleTitles: titles, can }
-  })
+  return rows.map(({ roles, ...person }) => ({ ...person, can: combineRoles(roles).can }))
 }
 
 export interface Sending {

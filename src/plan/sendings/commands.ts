@@ -12,7 +12,7 @@ import type { Claim } from '../reminders/commands.ts'
 import { listRecipients, listReminders } from '../reminders/queries.ts'
 
 /** What came of reminding one person: no address, because results are printed and logged. */
-export interface Reminded {
+export interface ReminderOutcome {
   readonly personId: string
   readonly items: number
   readonly outcome:
@@ -40,12 +40,12 @@ interface Sending {
  * Reminds everybody of an authority by e-mail, once a day each at most. No transaction is open while the mail server
  * is spoken to: a sending is claimed, then handed over, then its end is kept, and of two processes one gets the claim.
  */
-export async function sendReminders(database: Database, sending: Sending): Promise<Reminded[]> {
+export async function sendReminders(database: Database, sending: Sending): Promise<ReminderOutcome[]> {
   const today = dateInLondon(sending.now())
-  const reminded: Reminded[] = []
+  const reminded: ReminderOutcome[] = []
   let isServerDown = false
   for (const { letter, wanted } of await lettersOf(database, sending, today)) {
-    const result = (outcome: Reminded['outcome'], reason = '') =>
+    const result = (outcome: ReminderOutcome['outcome'], reason = '') =>
       reminded.push({ personId: letter.personId, items: letter.items.length, outcome, reason })
     if (!wanted) result('not wanted')
     else if (letter.items.length === 0) result('nothing waits')
