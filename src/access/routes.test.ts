@@ -1,13 +1,22 @@
-import { describe, expect, test } from 'vitest'
+import type { FastifyPluginAsync } from 'fastify'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { asPerson } from '../db/db.ts'
 import { testDatabase } from '../db/testing.ts'
 import { redirect } from '../http/answers.ts'
 import { sentForm } from '../http/forms.ts'
 import { verifyTrail } from '../trail/queries.ts'
 import { accessRoutes } from './routes.ts'
+import { postHalf } from './testing-sockets.ts'
 import { siteFor } from './testing.ts'
 
 const password = 'a made-up password'
+
+/** A page that takes a file from everybody signed in, one from those who load figures, and one that takes none. */
+const takesFiles: FastifyPluginAsync = async app => {
+  app.post('/take', { config: { allow: 'signed-in', uploads: 1 } }, async () => redirect('/'))
+  app.post('/load', { config: { allow: 'measures.load', uploads: 1 } }, async () => redirect('/'))
+  app.post('/say', { config: { allow: 'signed-in' } }, async () => redirect('/'))
+}
 
 async function accountOf(now = () => new Date()) {
   const database = await testDatabase()
@@ -119,9 +128,7 @@ describe('odd requests are answered plainly, and never with a fault', () => {
       site.app.inject({ method: 'POST', url: '/sign-in', headers: { 'content-type': type }, payload })
     expect((await send('application/json', '{"_csrf":[{"toString":1}]}')).statusCode).toBe(415)
     expect((await send('text/plain', 'email=x')).statusCode).toBe(415)
-    expect((await send('multipart/form-data', 'x')).statusCode).toBe(400)
-    const cut = '--b\r\ncontent-disposition: form-data; name="email"\r\n\r\nx'
-    expect((await send('multipart/form-data; boundary=b', cut)).statusCode).toBe(400)
+    expect((await send('multipart/form-data; boundary=b', 'x')).statusCode).toBe(415)
   })
 
   test("a token made in one person's session is no good in another's", async () => {
@@ -175,6 +182,21 @@ describe('a file that is sent', () => {
     expect(answer.headers.location).toBe('/sign-in')
   })
 
+  test('breaks off, or is no form at all: the sender is told so', async () => {
+    const site = await siteFor(takesFiles, { role: 'director' })
+    const send = (type: string, payload: string) =>
+      site.app.inject({
+        method: 'POST',
+        url: '/take',
+        cookies: { ...site.cookies },
+        headers: { 'content-type': type },
+        payload,
+      })
+    expect((await send('multipart/form-data', 'x')).statusCode).toBe(400)
+    const cut = '--b\r\ncontent-disposition: form-data; name="email"\r\n\r\nx'
+    expect((await send('multipart/form-data; boundary=b', cut)).statusCode).toBe(400)
+  })
+
   test('has a name that a database can hold', async () => {
     const names: string[] = []
     const site = await siteFor(
@@ -183,7 +205,7 @@ describe('a file that is sent', () => {
           const sent = sentForm(request.body).file('file')
           if (sent) names.push(sent.name)
         })
-        app.post('/take', { config: { allow: 'signed-in' } }, async () => redirect('/'))
+        await app.register(takesFiles)
       },
       { role: 'director' },
     )
@@ -199,3 +221,64 @@ describe('a file that is sent', () => {
     for (const name of names) expect([name.includes('\0'), name.length <= 255]).toEqual([false, true])
   })
 })
+
+describe('a file that is still on its way', () => {
+  async function listening(options: { longestArrivalMs?: number } = {}) {
+    const routes: FastifyPluginAsync = async app => {
+      await app.register(accessRoutes(await testDatabase(), () => new Date(), false))
+      await app.register(takesFiles)
+    }
+    const site = await siteFor(routes, { role: 'improvement-lead', ...options })
+    await site.app.listen({ host: '127.0.0.1', port: 0 })
+    onTestFinished(async () => {
+      site.app.server.closeAllConnections()
+      await site.app.close()
+    })
+    return site
+  }
+
+  const madeUp = { los_session: 'made-up' }
+  test.each([
+    { who: 'a visitor', path: '/take', cookies: {}, status: 303 },
+    { who: 'a made-up session', path: '/take', cookies: madeUp, status: 303 },
+    { who: 'anybody, to no page of ours', path: '/nowhere', cookies: {}, status: 404 },
+    { who: 'a made-up session, to no page of ours', path: '/nowhere', cookies: madeUp, status: 404 },
+    { who: 'anybody, to a page for everybody', path: '/sign-in', cookies: {}, status: 415 },
+    { who: 'a person, to a page that takes none', path: '/say', cookies: 'own' as const, status: 415 },
+    { who: 'a person who may not load figures', path: '/load', cookies: 'own' as const, status: 403 },
+  ])('is answered before it is read when it comes from $who: $path', async ({ path, cookies, status }) => {
+    const site = await listening()
+    const sent = postHalf(site.app, path, cookies === 'own' ? site.cookies : cookies)
+    // The rest is never sent: had the server waited for it, there would be no answer.
+    expect(await sent.status).toBe(status)
+    sent.hangUp()
+  })
+
+  test('is not waited for for ever', async () => {
+    const site = await listening({ longestArrivalMs: 300 })
+    const sent = postHalf(site.app, '/take', site.cookies)
+    expect(await sent.status).toBe(408)
+    await sent.ended
+  })
+
+  test('is the third of one person at most; a place is free again when one is answered or has gone', async () => {
+    const site = await listening()
+    const many = Array.from({ length: 4 }, () => postHalf(site.app, '/take', site.cookies))
+    expect(await Promise.race(many.map(sent => sent.status))).toBe(429)
+    for (const sent of many) sent.finish()
+    // They came without the token that our own page gives: read, and only then refused.
+    const answers = await Promise.all(many.map(sent => sent.status))
+    expect(answers.toSorted((one, other) => one - other)).toEqual([403, 403, 403, 429])
+    for (const sent of many) sent.hangUp()
+    const gone = Array.from({ length: 3 }, () => postHalf(site.app, '/take', site.cookies))
+    await expect(Promise.race([...gone.map(sent => sent.status), afterAWhile()])).resolves.toBe('no answer')
+    for (const sent of gone) sent.hangUp()
+    await vi.waitFor(async () =>
+      expect((await site.upload('/take', 'file', 'a.csv', new Uint8Array([1]))).statusCode).toBe(303),
+    )
+  })
+})
+
+function afterAWhile(): Promise<string> {
+  return new Promise(resolve => setTimeout(() => resolve('no answer'), 300))
+}

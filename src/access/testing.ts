@@ -37,6 +37,8 @@ export interface TestSiteOptions {
   readonly authority?: string
   /** A database of its own, for what belongs to no authority and would be seen by other tests. */
   readonly database?: Database
+  /** How long a request may take to arrive; absent: as long as on any site. */
+  readonly longestArrivalMs?: number
 }
 
 let made = 0
@@ -57,6 +59,7 @@ export async function siteFor(routes: FastifyPluginAsync, options: TestSiteOptio
       requestsPerMinute: 1_000_000,
       trustProxy: false,
       log: false,
+      ...(options.longestArrivalMs ? { longestArrivalMs: options.longestArrivalMs } : {}),
     },
     viewerOfRequest(now),
   )

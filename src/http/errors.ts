@@ -3,6 +3,7 @@ import { Refused } from '../kernel/refuse.ts'
 import type { RefusalKind } from '../kernel/refuse.ts'
 import { render } from './render.ts'
 import { SignInFirst } from './requests.ts'
+import { mostUploadsAtOnce, TooManyUploads } from './uploads.ts'
 
 const refusals: Record<RefusalKind, { status: number; title: string }> = {
   'not-found': { status: 404, title: 'Page not found' },
@@ -65,6 +66,12 @@ function knownFaults(fault: FastifyError): { status: number; title: string; text
       status: 403,
       title: 'The form is out of date',
       text: 'This form was open for too long, or came from another site. Go back, load the page again and send it again.',
+    }
+  if (fault instanceof TooManyUploads)
+    return {
+      status: 429,
+      title: 'Too many files at once',
+      text: `You are sending ${mostUploadsAtOnce} forms with files already. Wait until one of them has arrived, then send this one again.`,
     }
   if (fault.statusCode === 429)
     return { status: 429, title: 'Too many requests', text: 'Wait a minute, then try again.' }

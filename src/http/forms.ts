@@ -1,10 +1,11 @@
+import { errorCodes } from 'fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** How many files a form of this route may carry; absent: one. */
+    /** How many files a form of this route may carry; absent: none, and a form in parts is refused unread. */
     uploads?: number
   }
 }
@@ -41,10 +42,13 @@ export async function readForms(app: FastifyInstance): Promise<void> {
   await app.register(formbody, { bodyLimit: 256 * 1024 })
   await app.register(multipart, {
     throwFileSizeLimit: false,
-    limits: { fileSize: largestUpload, fields: 100, fieldSize: 1024 * 1024, parts: 120 },
+    limits: { fileSize: largestUpload, fields: 30, fieldSize: 1024 * 1024, parts: 60 },
   })
   app.addHook('preValidation', async request => {
-    if (request.isMultipart()) request.body = await readMultipart(request).catch(asBadRequest)
+    if (!request.isMultipart()) return
+    const { uploads } = request.routeOptions.config
+    if (!uploads) throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE()
+    request.body = await readMultipart(request, uploads).catch(asBadRequest)
   })
 }
 
@@ -58,12 +62,13 @@ interface RawBody {
   readonly [field: string]: string | string[] | Upload | Upload[]
 }
 
-async function readMultipart(request: FastifyRequest): Promise<RawBody> {
+async function readMultipart(request: FastifyRequest, mostFiles: number): Promise<RawBody> {
+  // Nothing would ever come of reading from a sender who has gone already.
+  if (request.raw.destroyed) throw new Error('The sender has gone')
   const fields: Record<string, string[]> = {}
   const files: Record<string, Upload[]> = {}
-  const limits = { files: request.routeOptions.config.uploads ?? 1 }
   let room = largestForm
-  for await (const part of request.parts({ limits })) {
+  for await (const part of request.parts({ limits: { files: mostFiles } })) {
     if (part.type === 'field') (fields[part.fieldname] ??= []).push(String(part.value))
     else {
       const upload = await readUpload(part.filename, part.file, room)

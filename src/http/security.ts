@@ -62,6 +62,7 @@ export function sessionOf(request: FastifyRequest): string {
   return request.cookies[sessionCookie] ?? visitor
 }
 
-function isRead(request: FastifyRequest): boolean {
+/** A request that only reads: it carries no form. */
+export function isRead(request: FastifyRequest): boolean {
   return request.method === 'GET' || request.method === 'HEAD'
 }

@@ -15,7 +15,12 @@ import { secure } from './security.ts'
 export interface ServerSettings extends SecuritySettings {
   readonly trustProxy: boolean
   readonly log: boolean
+  /** How long a whole request may take to arrive, its files with it; absent: five minutes. */
+  readonly longestArrivalMs?: number
 }
+
+/** 60 MB, the largest form, at 1.6 Mbit a second. */
+const longestArrival = 5 * 60_000
 
 /** A server with everything a request meets before it reaches a domain, in that order. */
 export async function buildServer(
@@ -23,8 +28,15 @@ export async function buildServer(
   settings: ServerSettings,
   whoIs: WhoIs,
 ): Promise<FastifyInstance> {
+  const arrival = settings.longestArrivalMs ?? longestArrival
   const app = Fastify({
     trustProxy: settings.trustProxy,
+    // What is half-sent is held no longer than this: the framework's own answer is for ever. 408, and the line is cut.
+    requestTimeout: arrival,
+    http: {
+      headersTimeout: Math.min(arrival, 60_000),
+      connectionsCheckingInterval: Math.min(arrival, 5_000),
+    },
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (_fault, _request, reply) => void badAddress(reply),
     // Addresses can hold keys and searches: a log line has the outcome, nothing a person typed.

@@ -19,7 +19,7 @@ export function intakeRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       page(view, readInPage()),
     )
 
-    const config = { allow: 'inspections.read-in', transaction: 'own' } as const
+    const config = { allow: 'inspections.read-in', transaction: 'own', uploads: 1 } as const
     app.post('/inspections/read', { config }, async request => {
       const form = sentForm(request.body)
       const read = readSent(form)

@@ -34,7 +34,7 @@ export function scorecardRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       page('measures/scorecards/views/upload.njk', uploadPage()),
     )
 
-    app.post('/measures/load', { config: slow }, async request => {
+    app.post('/measures/load', { config: { ...slow, uploads: 1 } }, async request => {
       const read = await readUpload(sentForm(request.body))
       if (!read.ok) return page('measures/scorecards/views/upload.njk', uploadPage(read.errors['file']), 422)
       const { authority, personId } = request.viewer

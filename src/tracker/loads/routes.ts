@@ -31,7 +31,7 @@ export function loadRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       page(`${views}/tracker.njk`, await home(request)),
     )
 
-    app.post('/plan/tracker', { config: slow }, async request => {
+    app.post('/plan/tracker', { config: { ...slow, uploads: 1 } }, async request => {
       const read = await readUpload(sentForm(request.body))
       const { authority, personId } = request.viewer
       if (!read.ok)
