@@ -70,6 +70,26 @@ describe('the shape of the database', () => {
     expect(rows).toEqual([])
   })
 
+  test('whatever can be superseded ends once: no row is opened again or ended on another day', async () => {
+    const database = await testDatabase()
+    const { rows } = await sql<{ name: string }>`
+      select table_name as name from information_schema.column_privileges
+      where grantee = 'lineofsight_program' and privilege_type = 'UPDATE' and column_name = 'superseded_at'
+        and not exists (select 1 from pg_trigger where tgrelid = table_name::regclass and tgname = 'ends_once')
+      order by 1`.execute(database.handle)
+    expect(rows).toEqual([])
+    const [start, end] = ['2026-01-01T09:00:00Z', '2026-02-01T09:00:00Z']
+    for (const again of [null, '2026-03-01T09:00:00Z'])
+      await inTest(async db => {
+        await sql`insert into partner_organisation (authority, partner_id, known_from, name)
+                  values (current_authority(), 'police', ${start}, 'Police')`.execute(db)
+        await sql`update partner_organisation set superseded_at = ${end}`.execute(db)
+        await expect(
+          sql`update partner_organisation set superseded_at = ${again}::timestamptz`.execute(db),
+        ).rejects.toThrow('ends once')
+      })
+  })
+
   test('both engines give dates as calendar days, instants in UTC, counts as numbers and decimals as text', async () => {
     await inTest(async db => {
       const { rows } = await sql`
