@@ -45,9 +45,15 @@ export async function changeActions(
   if (unfit) throw wrongState(`Action ${unfit.reference}: ${whyNot(unfit, change)}`)
   await write(db, authority, actions, input, actor, now)
   const keys = actions.map(action => action.actionId)
-  const detail = { change: { ...change }, actions: keys, agreed: agreedBy !== '', reasoned: reason !== '' }
+  const detail = { ...inKeys(change), actions: keys, agreed: agreedBy !== '', reasoned: reason !== '' }
   await record(db, { authority, actor, act: 'actions changed together', subject: 'plan', detail }, now)
   return { outcome: 'changed', count: actions.length }
+}
+
+/** A change as the trail may keep it, for ever: words that somebody typed stay in the rows. */
+function inKeys(change: BulkChange): Record<string, unknown> {
+  if (change.kind === 'owner' || change.kind === 'department') return { change: { kind: change.kind } }
+  return { change: { ...change } }
 }
 
 function refuseUnready({ actions, reason, agreedBy }: BulkInput): void {

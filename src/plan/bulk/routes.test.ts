@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { siteFor } from '../../access/testing.ts'
 import type { TestSite } from '../../access/testing.ts'
@@ -71,6 +72,26 @@ describe('one change to many actions', () => {
     const say = await site.post('/plan/bulk/change', { action: ids, 'back-owner': 'Head of service' })
     expect(say.body).toContain('Change 3 actions')
     expect(say.body).toContain('href="/plan?owner=Head+of+service"')
+  })
+
+  test('the trail names the kind of change and the actions, never words that somebody typed', async () => {
+    const { site, ids } = await siteWithPlan()
+    for (const [kind, field] of [
+      ['owner', 'owner'],
+      ['department', 'department'],
+    ] as const) {
+      const { apply } = await change(site, ids, { kind, [field]: 'Words typed by mistake' })
+      expect((await apply()).statusCode).toBe(303)
+    }
+    const { rows } = await within(site, db =>
+      sql<{ detail: string }>`select detail from trail_entry where authority = ${site.authority}
+                              and act = 'actions changed together'`.execute(db),
+    )
+    expect(rows).toHaveLength(2)
+    for (const { detail } of rows) {
+      expect(detail).toContain(ids[0])
+      expect(detail).not.toContain('typed by mistake')
+    }
   })
 
   test('moves due dates by weeks: each keeps its old date with the one reason; what cannot move is said', async () => {

@@ -47,8 +47,7 @@ export async function removeAction(
       removed_by: actor,
     })
     .execute()
-  const detail = { reference: action.reference }
-  await record(db, { authority, actor, act: 'action removed', subject: actionId, detail }, now)
+  await record(db, { authority, actor, act: 'action removed', subject: actionId }, now)
 }
 
 /** Puts an action back that was taken out of the plan, as it was; that it was out stays known. */
@@ -72,6 +71,5 @@ export async function putBackAction(
   const particulars = particularsOf({ ...action, outcomeId }, action)
   await refuseUnfit(db, authority, actionId, particulars, action)
   await insertAction(db, authority, actionId, particulars, actor, now)
-  const detail = { reference: action.reference }
-  await record(db, { authority, actor, act: 'action put back', subject: actionId, detail }, now)
+  await record(db, { authority, actor, act: 'action put back', subject: actionId }, now)
 }
