@@ -46,7 +46,22 @@ function saysLittle(subjects: ReadonlyMap<string, number>): boolean {
 /** Before a theme of the controlled list, where it stands among the subjects. */
 export const themeMark = 'theme: '
 
+type Drawn = Omit<Profile, 'finding'>
+
+/** Drawing is the long part and words seldom change: what was drawn from them is kept, whosever finding says them. */
+const kept = new Map<string, Drawn>()
+const mostKept = 10_000
+
 export function profileOf(finding: Comparable, about = ''): Profile {
+  const { kind, text, quote, themes } = finding
+  const said = JSON.stringify([kind, text, quote, themes, about])
+  const drawn = kept.get(said) ?? drawnFrom(finding, about)
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(said, drawn)
+  return { finding, ...drawn }
+}
+
+function drawnFrom(finding: Comparable, about: string): Drawn {
   const plain = plainly(finding.text)
   const subjects = new Map(subjectsOf(plain))
   for (const [subject, strength] of subjectsOf(plainly(finding.quote)))
@@ -58,7 +73,6 @@ export function profileOf(finding: Comparable, about = ''): Profile {
   const lower = finding.text.toLowerCase()
   const named = [...subjects].filter(([, strength]) => strength === 1).map(([subject]) => subject)
   return {
-    finding,
     isWeak: isWeakness(finding.kind),
     subjects,
     words: wordsAndPairs(plain),
