@@ -71,6 +71,14 @@ export function isAsFrozen(version: Version, content: PlanContent): boolean {
   return version.contentForm !== null && contentHash(content, version.contentForm) === version.contentSha256
 }
 
+/** Before a version goes out as a spreadsheet, which no warning goes with: refuses one that is not what was frozen. */
+export function refuseUnlikeFrozen({ version, content }: Pick<Side, 'version' | 'content'>): void {
+  if (version === null || isAsFrozen(version, content)) return
+  throw wrongState(
+    `${version.name} is no longer what was frozen, so it is not given out as a spreadsheet. Its own page shows what is there now, with the warning.`,
+  )
+}
+
 async function namesOfPeople(db: Db): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ id: string; name: string }>`select id, name from person`.execute(db)
   return new Map(rows.map(row => [row.id, row.name]))

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { file, page } from '../../http/answers.ts'
 import { listVersions } from '../versions/queries.ts'
 import { comparisonCsv, comparisonPage } from './pages.ts'
-import { readCompared } from './queries.ts'
+import { readCompared, refuseUnlikeFrozen } from './queries.ts'
 
 const which = Type.String({ pattern: '^[\\w.-]{1,100}$' })
 const no = Type.Optional(Type.String({ maxLength: 10 }))
@@ -22,6 +22,8 @@ export function comparisonRoutes(): FastifyPluginAsyncTypebox {
 
     app.get('/plan/versions/compare.csv', asks, async ({ tx, viewer, query }) => {
       const compared = await readCompared(tx, viewer.authority, query.from, query.to)
+      refuseUnlikeFrozen(compared.before)
+      refuseUnlikeFrozen(compared.after)
       const name = `plan-${viewer.authority}-compared.csv`
       return file(name, 'text/csv; charset=utf-8', comparisonCsv(compared, shownOf(query)))
     })

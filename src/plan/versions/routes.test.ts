@@ -115,3 +115,49 @@ test('those who only read see versions and may not freeze', async () => {
   expect((await reader.post('/plan/versions/new', { name: 'Draft 9' })).statusCode).toBe(403)
   expect((await reader.get('/plan/versions/none')).statusCode).toBe(404)
 })
+
+test('a version that is no longer what was frozen says so on its page and goes out in no spreadsheet', async () => {
+  const site = await siteWithPlan()
+  const { authority } = site
+  const sound = await freeze(site, 'Draft 0.1')
+  await asPerson(site.database, { authority, personId: '' }, db =>
+    db
+      .insertInto('plan_version')
+      .values({
+        authority,
+        version_id: 'tampered',
+        number: 2,
+        known_from: '2026-02-02T09:00:00Z',
+        frozen_at: '2026-02-02T09:00:00Z',
+        content_sha256: '0'.repeat(64),
+        content_form: 1,
+        kept_by: 'operator',
+      })
+      .execute(),
+  )
+  await asPerson(site.database, { authority, personId: '' }, db =>
+    db
+      .insertInto('plan_version_description')
+      .values({
+        authority,
+        version_id: 'tampered',
+        known_from: '2026-02-02T09:00:00Z',
+        name: 'Draft 0.2',
+        described_by: 'operator',
+      })
+      .execute(),
+  )
+  expect((await site.get('/plan/versions/tampered')).body).toContain('no longer what was frozen')
+  const id = sound.split('/').at(-1) ?? ''
+  for (const path of [
+    '/plan/versions/tampered/plan.csv',
+    `/plan/versions/compare.csv?from=${id}&to=tampered`,
+    '/plan/versions/compare.csv?from=tampered&to=now',
+  ]) {
+    const answer = await site.get(path)
+    expect(answer.statusCode).toBe(409)
+    expect(answer.headers['content-type']).not.toContain('text/csv')
+    expect(answer.body).toContain('Draft 0.2 is no longer what was frozen')
+  }
+  expect((await site.get(`${sound}/plan.csv`)).statusCode).toBe(200)
+})

@@ -6,7 +6,7 @@ import { sentForm } from '../../http/forms.ts'
 import { listInspections } from '../../inspections/queries.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import { notFound, wrongState } from '../../kernel/refuse.ts'
-import { isAsFrozen } from '../comparisons/queries.ts'
+import { isAsFrozen, refuseUnlikeFrozen } from '../comparisons/queries.ts'
 import { contentCsv } from '../contents/pages.ts'
 import { readContent } from '../contents/queries.ts'
 import { versionPage } from '../courses/pages.ts'
@@ -46,6 +46,7 @@ export function versionRoutes(now: () => Date): FastifyPluginAsyncTypebox {
     app.get('/plan/versions/:id/plan.csv', { schema: { params }, config: see }, async request => {
       const { content, labels, found } = await readVersion(request, request.params.id)
       if (!content) throw wrongState(`The content of ${found.version.name} is not held here.`)
+      refuseUnlikeFrozen({ version: found.version, content })
       const name = `plan-${request.viewer.authority}-version-${found.version.number}.csv`
       return file(name, 'text/csv; charset=utf-8', contentCsv(content, labels))
     })
