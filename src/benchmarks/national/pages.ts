@@ -138,7 +138,7 @@ function yearOfInspection(inspection: KnownInspection): number {
   return Number((inspection.startedOn ?? inspection.publishedOn ?? '0').slice(0, 4))
 }
 
-/** 31 March of each year after the first, as Ofsted counts, and the day asked for. */
+/** 31 March of each year after the first, when Ofsted's year ends, and the day asked for. */
 function standingDays(years: readonly number[], on: LocalDate): LocalDate[] {
   const days = years.slice(1).flatMap(year => dateFromParts(year, 3, 31) ?? [])
   return [...days.filter(day => day < on), on]
