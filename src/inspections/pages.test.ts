@@ -33,6 +33,14 @@ test('a look known only by its year stands where its findings were said, if that
   expect(placeInTime({ startOn: null, saidOn: null, datesNote: 'autumn' })).toBe('')
 })
 
+test('a look known by its month stands in that month, though it was published in the next year', () => {
+  const commissioner = { startOn: null, saidOn: day('2023-03-01'), datesNote: 'September to December 2022' }
+  expect(placeInTime(commissioner)).toBe('2022-09')
+  expect(placeInTime({ startOn: null, saidOn: null, datesNote: '2018; published December 2018' })).toBe(
+    '2018-12',
+  )
+})
+
 test('a correction made after midnight in summer time is of that day, though it is still the day before in UTC', () => {
   const former: Inspection = {
     inspectionId: 'i1',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Instant } from '../db/db.ts'
 import type { LocalDate } from '../kernel/dates.ts'
+import { notedDates, oldestFirst } from './looks/rules.ts'
 
 export interface DayRange {
   readonly from: LocalDate
@@ -52,10 +53,10 @@ interface InspectionRow {
   judgements: InspectionJudgement[]
 }
 
-/** Every inspection as known now, newest look first. */
+/** Every inspection as known now, newest look first as far as it is known (`looks/rules.ts`). */
 export async function listInspections(db: Db, authority: string): Promise<Inspection[]> {
   const { rows } = await inspectionRows(db, authority, sql`and superseded_at is null`)
-  return rows.map(inspectionOf).toSorted(newestFirst)
+  return oldestFirst(rows.map(inspectionOf)).toReversed()
 }
 
 /** One inspection as known now; undefined when there is none. */
@@ -121,24 +122,15 @@ function inspectionOf(row: InspectionRow): Inspection {
   }
 }
 
-/** Newest look first; one whose dates are only approximate stands by the year its note names. */
-export function newestFirst(a: Inspection, b: Inspection): number {
-  const [one, other] = [placeInTime(a), placeInTime(b)]
-  if (one !== other) return one < other ? 1 : -1
-  return a.inspectionId < b.inspectionId ? -1 : 1
-}
-
 /**
- * `YYYY-MM-DD`, or the year of the note, or `''`: for putting inspections in order only. Where only the year is
- * known and the findings were said in that year, the day they were said stands for it.
+ * `YYYY-MM-DD`, or the month or year of the note, or `''`: as much as is known of when a look began. Where only the
+ * year is known and the findings were said in that year, the day they were said stands for it.
  */
 export function placeInTime(inspection: Pick<Inspection, 'startOn' | 'saidOn' | 'datesNote'>): string {
   const { startOn, saidOn, datesNote } = inspection
   if (startOn) return startOn
-  const year = yearOfNote(datesNote)
-  return saidOn && (year === undefined || saidOn.startsWith(year)) ? saidOn : (year ?? '')
-}
-
-function yearOfNote(note: string): string | undefined {
-  return /\b(?:19|20)\d\d\b/.exec(note)?.[0]
+  const { looked, published } = notedDates(datesNote)
+  const said = saidOn ?? published
+  if (looked === null) return said ?? ''
+  return looked.length === 4 && said?.startsWith(looked) ? said : looked
 }

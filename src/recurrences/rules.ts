@@ -1,7 +1,7 @@
 import type { Finding } from '../inspections/findings/queries.ts'
 import { isWeakness } from '../inspections/findings/rules.ts'
+import { lookDatesOf } from '../inspections/looks/rules.ts'
 import type { Inspection } from '../inspections/queries.ts'
-import { monthOf, readDate } from '../kernel/dates.ts'
 import type { Comparable } from './likeness/rules.ts'
 import type { Look } from './ranking/indexing.ts'
 
@@ -21,24 +21,8 @@ export function awaitsDecisions(finding: Finding): boolean {
   return isWeakness(finding.kind) && !finding.closed && finding.childIds.length === 0
 }
 
-/** When an inspection looked, as far as it is known: the day, else the month or year that its note names. */
+/** An inspection as ranking sees it: when it looked, as far as it is known, and what it was about. */
 export function lookOf(inspection: Inspection): Look {
-  const { inspectionId, title, startOn, endOn, publishedOn, receivedOn, datesNote } = inspection
-  const [looked = '', published = ''] = datesNote.split(/;?\s*published/)
-  return {
-    inspectionId,
-    startOn: startOn ?? approximately(looked),
-    endOn,
-    publishedOn: publishedOn ?? receivedOn ?? approximately(published),
-    about: title,
-  }
-}
-
-/** `YYYY-MM` of "March 2009", `YYYY` of "2018" or "spring 2024"; null where no year is named. */
-function approximately(words: string): string | null {
-  const year = /\b(?:19|20)\d\d\b/.exec(words)?.[0]
-  if (year === undefined) return null
-  const named = new RegExp(`([a-z]+)\\s+${year}`, 'i').exec(words)?.[1]
-  const first = named === undefined ? undefined : readDate(`1 ${named} ${year}`)
-  return first === undefined ? year : monthOf(first)
+  const { inspectionId, title } = inspection
+  return { inspectionId, ...lookDatesOf(inspection), about: title }
 }

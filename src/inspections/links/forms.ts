@@ -6,6 +6,7 @@ import { toPutRight, understood } from '../../kernel/read.ts'
 import type { Finding } from '../findings/queries.ts'
 import type { Relation } from '../findings/rules.ts'
 import { linkable, relationNamed, whyNotLinked } from '../findings/rules.ts'
+import { placesInTime } from '../looks/rules.ts'
 import { placeInTime } from '../queries.ts'
 import type { NewLink } from './commands.ts'
 
@@ -44,5 +45,7 @@ function whyNot(later: Finding, earlier: Finding, relation: Relation): string | 
 }
 
 function inOrder(one: Finding, other: Finding): [Finding, Finding] {
-  return placeInTime(one.inspection) >= placeInTime(other.inspection) ? [one, other] : [other, one]
+  const places = placesInTime([one.inspection, other.inspection])
+  const isLater = (places.get(one.inspectionId) ?? 0) >= (places.get(other.inspectionId) ?? 0)
+  return isLater ? [one, other] : [other, one]
 }

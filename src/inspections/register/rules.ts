@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/queries.ts'
+import { placesInTime } from '../looks/rules.ts'
 import { placeInTime } from '../queries.ts'
 import type { Inspection } from '../queries.ts'
 
@@ -61,8 +62,11 @@ export function sortedFindings(findings: readonly Finding[], sorting: Sorting): 
   switch (sorting) {
     case 'newest':
       return [...findings]
-    case 'oldest':
-      return findings.toSorted((a, b) => byName.compare(placeInTime(a.inspection), placeInTime(b.inspection)))
+    case 'oldest': {
+      const places = placesInTime(findings.map(one => one.inspection))
+      const placeOf = (one: Finding) => places.get(one.inspectionId) ?? 0
+      return findings.toSorted((a, b) => placeOf(a) - placeOf(b))
+    }
     case 'label':
       return findings.toSorted((a, b) => byName.compare(a.label, b.label))
     case 'kind':

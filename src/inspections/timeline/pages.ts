@@ -1,14 +1,12 @@
 import { gradeTag } from '../pages.ts'
 import type { Inspection } from '../queries.ts'
-import { placeInTime } from '../queries.ts'
+import { oldestFirst } from '../looks/rules.ts'
 import type { FrameworkVersion } from '../rules.ts'
 import { areaInShort, frameworkVersion, frameworkVersions, datesInWords } from '../rules.ts'
 
 /** Judgements over time, one table a framework version: grades of different scales never share one. */
 export function timelinePage(inspections: readonly Inspection[]) {
-  const graded = inspections
-    .filter(one => one.judgements.length > 0)
-    .toSorted((a, b) => (placeInTime(a) < placeInTime(b) ? -1 : 1))
+  const graded = oldestFirst(inspections.filter(one => one.judgements.length > 0))
   return {
     title: 'Judgements over time',
     back: { href: '/inspections', text: 'Inspections' },

@@ -34,6 +34,20 @@ describe('the chain of one issue through time', () => {
     expect(idsOf('alone')).toEqual(['alone'])
   })
 
+  test('keeps a look known by its months after the one whose days came before them', () => {
+    const inspected = madeUp({ findingId: 'inspected', year: 2022 })
+    const { inspection } = madeUp({ findingId: 'said', year: 2022 })
+    const looked = { inspectionId: 'A-2022', startOn: null, endOn: null, ranges: [] }
+    const datesNote = 'September 2022 to December 2022'
+    const said = {
+      ...madeUp({ findingId: 'said', year: 2022 }),
+      inspectionId: 'A-2022',
+      inspection: { ...inspection, ...looked, datesNote },
+    }
+    const chain = chainOf('said', [said, inspected], [madeUpLink('said', 'inspected')])
+    expect(chain.findings.map(one => one.findingId)).toEqual(['inspected', 'said'])
+  })
+
   test('ends, though links should go round in a circle', () => {
     const circle = [madeUpLink('b', 'a'), madeUpLink('a', 'b')]
     expect(chainOf('a', findings, circle).findings.map(one => one.findingId)).toEqual(['a', 'b'])

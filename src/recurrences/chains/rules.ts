@@ -1,5 +1,5 @@
 import type { Finding, Link } from '../../inspections/findings/queries.ts'
-import { placeInTime } from '../../inspections/queries.ts'
+import { placesInTime } from '../../inspections/looks/rules.ts'
 
 /** One issue through time: its findings oldest first, and the links that tie them. */
 export interface Chain {
@@ -34,11 +34,11 @@ export function followed(
 }
 
 function inTime(findings: readonly Finding[]): Finding[] {
-  return findings.toSorted((a, b) => {
-    const [one, other] = [placeInTime(a.inspection), placeInTime(b.inspection)]
-    if (one !== other) return one < other ? -1 : 1
-    return a.number - b.number || (a.findingId < b.findingId ? -1 : 1)
-  })
+  const places = placesInTime(findings.map(one => one.inspection))
+  const placeOf = (one: Finding) => places.get(one.inspectionId) ?? 0
+  return findings.toSorted(
+    (a, b) => placeOf(a) - placeOf(b) || a.number - b.number || (a.findingId < b.findingId ? -1 : 1),
+  )
 }
 
 /** Every issue that was found at least twice, by its first finding; the one found in most looks first. */

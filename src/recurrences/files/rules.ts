@@ -2,7 +2,7 @@ import { findingKinds, isFindingKind } from '../../inspections/findings/rules.ts
 import { isFields } from '../../kernel/case-files.ts'
 import type { Fields } from '../../kernel/case-files.ts'
 import type { Comparable } from '../likeness/rules.ts'
-import { readLookDate } from '../looks/rules.ts'
+import { readLookDate } from '../../inspections/looks/rules.ts'
 import { indexFindings } from '../ranking/indexing.ts'
 import type { Look } from '../ranking/indexing.ts'
 import { rankAll } from '../ranking/rules.ts'

@@ -1,7 +1,7 @@
 import type { Finding } from '../../inspections/findings/queries.ts'
 import { isWeakness } from '../../inspections/findings/rules.ts'
+import { oldestFirst } from '../../inspections/looks/rules.ts'
 import type { Inspection } from '../../inspections/queries.ts'
-import { placeInTime } from '../../inspections/queries.ts'
 import { themes } from '../../inspections/themes/rules.ts'
 import { comparedAmong } from '../rules.ts'
 
@@ -54,11 +54,7 @@ export function recurrenceTable(findings: readonly Finding[]): RecurrenceTable {
 
 function looksOf(findings: readonly Finding[]): Inspection[] {
   const looks = new Map(findings.map(one => [one.inspectionId, one.inspection]))
-  return [...looks.values()].toSorted((a, b) => {
-    const [one, other] = [placeInTime(a), placeInTime(b)]
-    if (one !== other) return one < other ? -1 : 1
-    return a.inspectionId < b.inspectionId ? -1 : 1
-  })
+  return oldestFirst([...looks.values()])
 }
 
 function rowOf(
