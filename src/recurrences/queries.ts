@@ -44,7 +44,7 @@ export async function listKnown(db: Db, authority: string, asAt?: LocalDate): Pr
     endedLinks: links.filter(one => began(one) && ended(one)),
     decisions: decisions.filter(one => began(one) && !ended(one)),
     verdicts: verdicts.filter(one => began(one) && !ended(one)),
-    names: new Map([['operator', 'the operator'], ...people.map(({ id, name }) => [id, name] as const)]),
+    names: new Map(people.map(({ id, name }) => [id, name])),
   }
 }
 

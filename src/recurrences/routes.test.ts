@@ -4,6 +4,8 @@ import { siteFor } from '../access/testing.ts'
 import { asPerson } from '../db/db.ts'
 import type { Db } from '../db/db.ts'
 import { listLinks } from '../inspections/findings/queries.ts'
+import { linkFindings } from '../inspections/links/commands.ts'
+import { localDate } from '../kernel/dates.ts'
 import { listDecisions } from './decisions/queries.ts'
 import { recurrenceRoutes } from './routes.ts'
 import { addFindings, usual } from './testing.ts'
@@ -99,6 +101,26 @@ describe('the work list and the proposals of a finding', () => {
     ])
     expect(both.map(one => one.statusCode).toSorted((a, b) => a - b)).toEqual([303, 409])
     expect(await inside(site, db => listDecisions(db, site.authority))).toHaveLength(1)
+  })
+
+  test('a link that came with the records says so, and one that a person made says who and when', async () => {
+    const site = await opened()
+    const linkedOn = localDate('2022-09-21')
+    if (!linkedOn) throw new Error('No date')
+    const link = {
+      laterId: 'late',
+      earlierId: 'early',
+      relation: 'recurs',
+      linkedOn,
+      reason: 'Said',
+    } as const
+    await inside(site, db => linkFindings(db, site.authority, link, 'operator', now()))
+    const yes = { earlier: 'middle', relation: 'recurs', linkedOn: '21/9/2022', reason: 'Said again' }
+    await site.post(`${at}/confirm`, yes)
+    const { body } = await site.get(at)
+    expect(body).toContain('Read in with the authority’s records on 2 March 2026.')
+    expect(body).toMatch(/Decided by [^<]+, 2 March 2026\./)
+    expect(body).not.toMatch(/\boperator\b/)
   })
 
   test('what is not there is not found', async () => {

@@ -168,8 +168,10 @@ export function labelOf(known: Known, findingId: string): string {
   return known.findings.find(one => one.findingId === findingId)?.label ?? 'a finding'
 }
 
+/** Who decided, or that no person of the authority did: it came with what was read in by a command. */
 function whoAndWhen(known: Known, who: string, at: string): string {
-  return `${known.names.get(who) ?? 'somebody who has left'}, ${dayInWords(at)}`
+  if (who === 'operator') return `Read in with the authority’s records on ${dayInWords(at)}`
+  return `Decided by ${known.names.get(who) ?? 'somebody who has left'}, ${dayInWords(at)}`
 }
 
 /** Every pair that somebody decided is not the same issue, newest decision first. */
