@@ -2,8 +2,7 @@ import { Unreadable } from '../../inspections/documents/reading.ts'
 import { walkXml } from '../../inspections/documents/xml.ts'
 import type { XmlReader } from '../../inspections/documents/xml.ts'
 import type { Cell, Merge, Row, Sheet, TrackerFile } from './sheets.ts'
-import { cleanText, mostColumns, mostRows, plainSheet, UnreadableTracker } from './sheets.ts'
-import { tooManyRows } from './texts.ts'
+import { cleanText, mostColumns, plainSheet, UnreadableTracker } from './sheets.ts'
 
 /** The tables of a Word document, read as sheets; tables of one width that follow each other are one table. */
 export function readDocumentTables(parts: ReadonlyMap<string, Buffer>): TrackerFile {
@@ -19,7 +18,6 @@ export function readDocumentTables(parts: ReadonlyMap<string, Buffer>): TrackerF
     throw new UnreadableTracker(
       'The Word document has no table in it. Put the tracker into a table, or into Excel, and load that.',
     )
-  if (sheets.some(sheet => sheet.rows.length > mostRows)) throw new UnreadableTracker(tooManyRows)
   const notes = ['The file is a Word document: its tables were read, and the words around them were left.']
   return { kind: 'docx', sheets, notes }
 }

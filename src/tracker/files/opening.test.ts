@@ -1,5 +1,5 @@
 import { utils, write } from '@e965/xlsx'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { nameOfFill } from '../columns/keys.ts'
 import { day, red, sheetOf, trackerOf, trapWorkbook, withPart } from '../testing.ts'
 import { openTracker } from './opening.ts'
@@ -208,4 +208,27 @@ function withoutWorkbook(bytes: Uint8Array): Uint8Array {
 test('a workbook that swells is stopped while it is unpacked', async () => {
   const bytes = withPart(await trapWorkbook(), '/xl/big.xml', () => ' '.repeat(70 * 1024 * 1024))
   await expect(openTracker(bytes)).rejects.toThrow('unpacks to far more')
+})
+
+describe('a file of more than any tracker holds is refused before it is read into a plan', () => {
+  const tooMuch = /more than 5,000 rows, or 100,000 cells/
+  const filled = (rows: number, columns: number) =>
+    Array.from({ length: rows }, () => Array.from({ length: columns }, () => 'x'))
+
+  test('its rows counted over all sheets, those with nothing in them left out', async () => {
+    const half = filled(2_501, 1)
+    await expect(openTracker(await trackerOf(sheetOf('A', half), sheetOf('B', half)))).rejects.toThrow(
+      tooMuch,
+    )
+    const gaps = sheetOf('A', [...filled(2_499, 1), ...Array.from({ length: 1_000 }, () => [{ fill: red }])])
+    expect((await openTracker(await trackerOf(gaps, sheetOf('B', half)))).sheets).toHaveLength(2)
+  })
+
+  test.each(['xlsx', 'xls', 'ods'] as const)('its cells counted over all sheets: .%s', async kind => {
+    const bytes = saved(kind, book => {
+      for (const name of ['A', 'B', 'C'])
+        utils.book_append_sheet(book, utils.aoa_to_sheet(filled(400, 84)), name)
+    })
+    await expect(openTracker(bytes)).rejects.toThrow(tooMuch)
+  })
 })

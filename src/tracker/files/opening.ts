@@ -1,6 +1,6 @@
 import { readDocumentTables } from './documents.ts'
-import type { TrackerFile } from './sheets.ts'
-import { UnreadableTracker } from './sheets.ts'
+import type { Cell, TrackerFile } from './sheets.ts'
+import { mostCells, mostRows, tooMuch, UnreadableTracker } from './sheets.ts'
 import { openText } from './texts.ts'
 import { openOldWorkbook, openWorkbook } from './workbooks.ts'
 import { unpackTracker } from './unpacking.ts'
@@ -16,6 +16,19 @@ export async function openTracker(bytes: Uint8Array): Promise<TrackerFile> {
     throw new UnreadableTracker(
       'The file is larger than 20 MB. A tracker is far smaller: take pictures and other sheets out, and load that.',
     )
+  const file = await openByContent(bytes)
+  const rows = file.sheets.flatMap(sheet => sheet.rows.map(row => row.filter(isFilled).length))
+  const cells = rows.reduce((sum, filled) => sum + filled, 0)
+  if (rows.filter(filled => filled > 0).length > mostRows || cells > mostCells)
+    throw new UnreadableTracker(tooMuch)
+  return file
+}
+
+function isFilled(cell: Cell | undefined): boolean {
+  return cell !== undefined && (cell.text !== '' || cell.fault !== undefined)
+}
+
+async function openByContent(bytes: Uint8Array): Promise<TrackerFile> {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   if (start.startsWith('PK')) return openZip(bytes)
   if (start.startsWith('\xD0\xCF\x11\xE0')) return openOldWorkbook(bytes)

@@ -58,8 +58,11 @@ export interface TrackerFile {
 /** The file as a whole cannot be read; the message is for the officer who sent it. */
 export class UnreadableTracker extends Error {}
 
-/** More rows than any plan, on one sheet; the longest known plan has some hundred actions. */
+/** More rows than any plan, all sheets together; the longest known plan has some hundred actions. */
 export const mostRows = 5_000
+/** Cells with something in them, all sheets together: some hundred actions over forty columns are a quarter of it. */
+export const mostCells = 100_000
+export const tooMuch = `The file has more than ${mostRows.toLocaleString('en-GB')} rows, or ${mostCells.toLocaleString('en-GB')} cells, with something in them. A tracker has far fewer: check which file it is.`
 export const mostColumns = 100
 /** Words of one cell that are kept; a progress cell that grew over years holds some thousand. */
 const longestCell = 32_767

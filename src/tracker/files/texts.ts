@@ -1,7 +1,15 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { decoded } from '../../kernel/spreadsheets.ts'
 import type { TrackerFile } from './sheets.ts'
-import { cleanText, errorIn, mostColumns, mostRows, plainSheet, UnreadableTracker } from './sheets.ts'
+import {
+  cleanText,
+  errorIn,
+  mostColumns,
+  mostRows,
+  plainSheet,
+  tooMuch,
+  UnreadableTracker,
+} from './sheets.ts'
 
 const delimiters = [',', ';', '\t', '|'] as const
 const said: Readonly<Record<string, string>> = { ';': 'semicolons', '\t': 'tabs', '|': 'upright strokes' }
@@ -13,7 +21,7 @@ export function openText(bytes: Uint8Array): TrackerFile {
   const [, named, body = text] = /^\uFEFF?sep=(.)\r?\n([\s\S]*)$/.exec(text) ?? []
   const delimiter = named ?? likeliest(body)
   const rows = records(body, delimiter)
-  if (rows.length > mostRows) throw new UnreadableTracker(tooManyRows)
+  if (rows.length > mostRows) throw new UnreadableTracker(tooMuch)
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0)
   if (columns > mostColumns)
     throw new UnreadableTracker(
@@ -29,8 +37,6 @@ export function openText(bytes: Uint8Array): TrackerFile {
   )
   return { kind: 'csv', sheets: [plainSheet('', cells)], notes: [...notes, ...how] }
 }
-
-export const tooManyRows = `The file has more than ${mostRows.toLocaleString('en-GB')} rows on a sheet. A tracker has far fewer: check which file it is.`
 
 /** The separator that stands most often in the first line which has any, outside quotation marks. */
 function likeliest(text: string): string {

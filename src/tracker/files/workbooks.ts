@@ -4,10 +4,9 @@ import { plainZip } from '../../http/workbooks.ts'
 import { dateOfSerial } from '../../kernel/spreadsheets.ts'
 import { fillOf } from './fills.ts'
 import type { Cell, Row, Sheet, TrackerFile } from './sheets.ts'
-import { cleanText, errorIn, mostColumns, mostRows, UnreadableTracker } from './sheets.ts'
+import { cleanText, errorIn, mostColumns, mostCells, mostRows, tooMuch, UnreadableTracker } from './sheets.ts'
 import type { Looks } from './looks.ts'
 import { looksIn } from './looks.ts'
-import { tooManyRows } from './texts.ts'
 import type { Unpacked } from './unpacking.ts'
 
 // Rows read past the limit, so that a longer table is refused and never cut short in silence.
@@ -29,11 +28,31 @@ const options: ParsingOptions = {
 /** An Excel (.xlsx, .xlsm) or OpenDocument workbook, from its parts; formula cells give their saved result. */
 export function openWorkbook({ parts, names }: Unpacked): TrackerFile {
   const isOpenDocument = parts.has('content.xml')
+  if (filledCells(parts) > mostCells) throw new UnreadableTracker(tooMuch)
   const workbook = readOr(() => read(plainZip(parts), options))
   const looks = isOpenDocument ? new Map<string, Looks>() : looksIn(parts)
   const hasMacros = names.some(name => /vbaProject\.bin$/i.test(name))
   const notes = [...(hasMacros ? [macros] : []), ...(isOpenDocument ? [noColours] : [])]
   return fileOf(workbook, isOpenDocument ? 'ods' : 'xlsx', notes, looks)
+}
+
+/**
+ * Cells with something in them, counted by their closing tags before the parser makes an object of each: an empty cell
+ * has none. The parser's work stops the site for everybody, so what is too much is known before it.
+ */
+function filledCells(parts: ReadonlyMap<string, Buffer>): number {
+  const sheets = [...parts].filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$|^content\.xml$/.test(name))
+  return sheets.reduce(
+    (sum, [, xml]) =>
+      sum + ['</c>', ':c>', '</table:table-cell>'].reduce((all, tag) => all + countIn(xml, tag), 0),
+    0,
+  )
+}
+
+function countIn(xml: Buffer, tag: string): number {
+  let count = 0
+  for (let at = xml.indexOf(tag); at !== -1; at = xml.indexOf(tag, at + tag.length)) count += 1
+  return count
 }
 
 /** A workbook of Excel 97 to 2003. */
@@ -87,7 +106,7 @@ interface Around {
 function sheetOf(name: string, sheet: WorkSheet, around: Around): Sheet {
   const table: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet['!data'] ?? []
   if (table.slice(mostRows).some(cells => cells?.some(cell => cell?.v !== undefined)))
-    throw new UnreadableTracker(tooManyRows)
+    throw new UnreadableTracker(tooMuch)
   const rows: Row[] = []
   // Rows and cells that were never typed are holes: forEach passes over them, however far apart they lie.
   table.slice(0, mostRows).forEach((cells, row) => {

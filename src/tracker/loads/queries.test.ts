@@ -4,7 +4,7 @@ import { listActions } from '../../plan/queries.ts'
 import { openTracker } from '../files/opening.ts'
 import type { OutSheet } from '../files/writing.ts'
 import { green, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
-import { actionOf, headings, later, load, loaded, one, two } from './testing.ts'
+import { actionOf, headings, later, load, loaded, one, plainTracker, two } from './testing.ts'
 import { confirmMapping, mappingOf } from './commands.ts'
 import { dryRun } from './dry-run.ts'
 import { rowsOfAction } from './queries.ts'
@@ -121,4 +121,19 @@ test('a cell that cannot be read is listed, and what the plan knows of it stays'
     expect(after.run.changed.map(planned => planned.comparison.changes.map(change => change.now))).toEqual([
       ['Head of service'],
     ])
+  }))
+
+test('lists in cells make no more actions than a plan can hold, unless a person keeps them as one each', () =>
+  inTest(async db => {
+    const list = Array.from({ length: 51 }, (_, item) => `${item + 1}. Visit`)
+    const rows = Array.from({ length: 40 }, (_, row) => [`1.${row + 1}`, list.join('\n'), one[2]])
+    const file = await openTracker(await plainTracker(...rows))
+    const run = await dryRun(db, 'Z01', file, {})
+    expect(run.faults.filter(fault => fault.stops).map(fault => fault.words)).toEqual([
+      expect.stringContaining('holds 2,040 actions'),
+    ])
+    const splits = run.questions.filter(question => question.about === 'split')
+    expect(splits).toHaveLength(40)
+    const kept = await dryRun(db, 'Z01', file, Object.fromEntries(splits.map(({ key }) => [key, 'one'])))
+    expect([kept.added.length, kept.faults]).toEqual([40, []])
   }))

@@ -31,6 +31,16 @@ export interface Reading {
   readonly notes: readonly string[]
 }
 
+/** More than any plan: the longest known has some hundred. A list in every cell makes many of few rows. */
+const mostActions = 2_000
+/** Of too many: enough to see what was read, without setting them all against the plan. */
+const shownOfTooMany = 200
+
+function tooManyActions(count: number): Fault {
+  const words = `The file holds ${count.toLocaleString('en-GB')} actions, counting each part of a list in a cell; at most ${mostActions.toLocaleString('en-GB')} can be loaded, and the first ${shownOfTooMany} are shown here. Check which file it is, or keep lists as one action each`
+  return { sheet: '', row: undefined, column: '', typed: '', words, stops: true }
+}
+
 /** The actions of a tracker's sheets, with every cell that a person has to know of. */
 export function readTracker(layouts: readonly Layout[], asking: Asking): Reading {
   const faults: Fault[] = []
@@ -54,8 +64,10 @@ export function readTracker(layouts: readonly Layout[], asking: Asking): Reading
     faults.push(...read.faults)
     left.push(...read.left)
   }
+  const isTooMany = actions.length > mostActions
+  if (isTooMany) faults.push(tooManyActions(actions.length))
   const settled = settleReferences(
-    actions,
+    isTooMany ? actions.slice(0, shownOfTooMany) : actions,
     layouts.map(layout => layout.sheet.name),
   )
   return {
