@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { siteFor } from '../../access/testing.ts'
 import type { TestSite } from '../../access/testing.ts'
 import { asPerson } from '../../db/db.ts'
-import { listActions } from '../../plan/queries.ts'
+import { addAction } from '../../plan/commands.ts'
+import { listActions, listPriorities } from '../../plan/queries.ts'
 import { openTracker } from '../files/opening.ts'
 import { planRoutes } from '../../plan/routes.ts'
 import { trackerRoutes } from '../routes.ts'
@@ -193,6 +194,23 @@ test('the page of an action shows its cells as they were typed', async () => {
   const answer = await site.get(`/plan/tracker/actions/${action?.actionId}`)
   expect(answer.body).toContain('JB to confirm numbers with the trainer')
   expect(answer.body).toContain('Priority 1 Leadership, row 6, part a')
+})
+
+test('the page of an action that no tracker had says so, whatever its key', async () => {
+  await asPerson(site.database, { authority: site.authority, personId: '' }, async db => {
+    const [priority] = await listPriorities(db, site.authority)
+    const said = { title: 'Visit every school', owner: 'Head of service', agreedBy: 'Improvement board' }
+    const input = { id: 'action-1.1', priorityId: priority?.priorityId ?? '', reference: '90.1', ...said }
+    await addAction(
+      db,
+      site.authority,
+      { ...input, startOn: null, dueOn: day('2027-03-31') },
+      'operator',
+      now(),
+    )
+  })
+  const answer = await site.get('/plan/tracker/actions/action-1.1')
+  expect([answer.statusCode, answer.body.includes('no tracker that was loaded has it')]).toEqual([200, true])
 })
 
 test('the plan leads those who may change it to the tracker, empty or not', async () => {

@@ -20,6 +20,8 @@ import type { Draft } from './queries.ts'
 import { findDraft, findLoad, findLoadBytes, listLoads, rowsOfAction } from './queries.ts'
 
 const params = Type.Object({ id: Type.String({ pattern: '^[0-9a-zA-Z-]{1,64}$' }) })
+/** An action's key is its own: those that came from elsewhere than a tracker may have a point in it. */
+const ofAction = Type.Object({ id: Type.String({ pattern: '^[\\w.-]{1,100}$' }) })
 const views = 'tracker/loads/views'
 const slow = { allow: 'plan.change', transaction: 'own' } as const
 const change = { allow: 'plan.change' } as const
@@ -148,7 +150,7 @@ const keptRoutes: FastifyPluginAsyncTypebox = async app => {
 
   app.get(
     '/plan/tracker/actions/:id',
-    { schema: { params }, config: change },
+    { schema: { params: ofAction }, config: change },
     async ({ tx, viewer, params: { id } }) => {
       const found = await findAction(tx, viewer.authority, id)
       const action = found ?? (await findRemovedAction(tx, viewer.authority, id))?.action
