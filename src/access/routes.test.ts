@@ -150,6 +150,18 @@ describe('odd requests are answered plainly, and never with a fault', () => {
   })
 })
 
+test('behind a proxy nobody gets round the limit by writing another address each time', async () => {
+  const site = await siteFor(async () => {}, { behindProxy: { requestsPerMinute: 2 } })
+  const ask = async (written: string, seenByProxy: string) => {
+    const headers = { 'x-forwarded-for': `${written}, ${seenByProxy}` }
+    return (await site.app.inject({ url: '/privacy', headers })).statusCode
+  }
+  expect(await ask('198.51.100.1', '192.0.2.7')).toBe(200)
+  expect(await ask('198.51.100.2', '192.0.2.7')).toBe(200)
+  expect(await ask('198.51.100.3', '192.0.2.7')).toBe(429)
+  expect(await ask('198.51.100.3', '192.0.2.8')).toBe(200)
+})
+
 test('a person whose roles open no page is told so, by name, and can sign out', async () => {
   const database = await testDatabase()
   const site = await siteFor(
@@ -219,6 +231,7 @@ describe('a file that is sent', () => {
     await site.upload('/take', 'file', `${'y'.repeat(400)}.csv`, new Uint8Array([1]))
     expect(names).toHaveLength(3)
     for (const name of names) expect([name.includes('\0'), name.length <= 255]).toEqual([false, true])
+    expect(names.filter(name => name.endsWith('.csv'))).toHaveLength(2)
   })
 })
 

@@ -39,6 +39,8 @@ export interface TestSiteOptions {
   readonly database?: Database
   /** How long a request may take to arrive; absent: as long as on any site. */
   readonly longestArrivalMs?: number
+  /** As behind a proxy of one's own, with so many requests a minute from one place; absent: no proxy, any number. */
+  readonly behindProxy?: { readonly requestsPerMinute: number }
 }
 
 let made = 0
@@ -56,8 +58,8 @@ export async function siteFor(routes: FastifyPluginAsync, options: TestSiteOptio
     {
       cookieSecret: 'x'.repeat(32),
       https: false,
-      requestsPerMinute: 1_000_000,
-      trustProxy: false,
+      requestsPerMinute: options.behindProxy?.requestsPerMinute ?? 1_000_000,
+      trustProxy: options.behindProxy !== undefined,
       log: false,
       ...(options.longestArrivalMs ? { longestArrivalMs: options.longestArrivalMs } : {}),
     },

@@ -13,7 +13,7 @@ declare module 'fastify' {
 export const largestUpload = 30 * 1024 * 1024
 /** All the files of one form together, so that a form of many files does not take the memory of many forms. */
 export const largestForm = 2 * largestUpload
-/** What file systems allow; a longer one is cut. */
+/** What file systems allow; a longer one is cut in the middle, because its ending says what it is. */
 const longestFileName = 255
 
 /** A file as it was sent; `tooLarge` when it went past the limit and its bytes were thrown away. */
@@ -94,10 +94,15 @@ async function readUpload(
   }
   const tooLarge = stream.truncated === true || size > room
   return {
-    name: asText(name).slice(0, longestFileName),
+    name: shortened(asText(name)),
     bytes: tooLarge ? new Uint8Array() : Buffer.concat(pieces),
     tooLarge,
   }
+}
+
+function shortened(name: string): string {
+  if (name.length <= longestFileName) return name
+  return `${name.slice(0, longestFileName - 20)}${name.slice(-20)}`.toWellFormed()
 }
 
 /** Text as a person can have typed it: no database holds U+0000, and half a surrogate pair is no character. */

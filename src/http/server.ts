@@ -13,6 +13,7 @@ import type { SecuritySettings } from './security.ts'
 import { secure } from './security.ts'
 
 export interface ServerSettings extends SecuritySettings {
+  /** Behind a proxy of one's own, whose word for where a request comes from is taken. */
   readonly trustProxy: boolean
   readonly log: boolean
   /** How long a whole request may take to arrive, its files with it; absent: five minutes. */
@@ -30,7 +31,8 @@ export async function buildServer(
 ): Promise<FastifyInstance> {
   const arrival = settings.longestArrivalMs ?? longestArrival
   const app = Fastify({
-    trustProxy: settings.trustProxy,
+    // One proxy: the address it saw counts, and not what a sender wrote before it to seem another each time.
+    trustProxy: settings.trustProxy ? (_address, hop) => hop === 0 : false,
     // What is half-sent is held no longer than this: the framework's own answer is for ever. 408, and the line is cut.
     requestTimeout: arrival,
     http: {
