@@ -7,7 +7,7 @@ import { listPriorities } from '../../plan/queries.ts'
 import { removeAction } from '../../plan/removals/commands.ts'
 import { openTracker } from '../files/opening.ts'
 import { listLoads } from '../loads/queries.ts'
-import { actionOf, later, load, loaded } from '../loads/testing.ts'
+import { actionOf, later, load, loaded, one, plainTracker, two } from '../loads/testing.ts'
 import { blue, day, green, red, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
 import { exportTracker } from './exporting.ts'
 import { planSheets, templateSheets } from './plan-sheets.ts'
@@ -89,6 +89,25 @@ test('what changed in the plan is in the tracker given back, in its own words an
     const { run } = await loaded(db, bytes)
     expect([run.added.length, run.changed.length]).toEqual([0, 0])
     expect(run.unchanged.flatMap(planned => planned.comparison.newer)).toEqual([])
+  }))
+
+test('the date of a complete action stands, which is said, and its cell stays the council’s', () =>
+  inTest(async db => {
+    const rows = (due: string, status: string) =>
+      plainTracker(['1.1', one[1], one[2], { date: day(due) }, status, 'Drafted'], two)
+    await loaded(db, await rows('2026-06-30', 'Complete'))
+    const { run } = await loaded(db, await rows('2026-09-30', 'Complete'))
+    expect(run.faults.map(({ row, column, stops, words }) => [row, column, stops, words])).toEqual([
+      [2, 'D (By when)', false, expect.stringMatching(/complete action stands.*keeps 30 June 2026/)],
+    ])
+    expect((await actionOf(db, '1.1')).dueOn).toBe('2026-06-30')
+    const back = await exported(db)
+    expect((await rowOf(back, 'Priority 1 Leadership', '1.1'))[3]?.date).toBe('2026-09-30')
+    const again = await loaded(db, back)
+    expect([again.run.changed.length, again.run.faults.length]).toEqual([0, 1])
+    // Opened again in the file, it takes the date that waits there.
+    await loaded(db, await rows('2026-09-30', 'G'))
+    expect((await actionOf(db, '1.1')).dueOn).toBe('2026-09-30')
   }))
 
 test('a part of a list that is no longer like the others comes back in a row of its own', () =>

@@ -35,6 +35,11 @@ export function changesOf(run: DryRun, applied: readonly Applied[] = []): Loaded
   ]
 }
 
+/** What the file says otherwise and the plan keeps: it is newer there, or cannot be taken over. */
+export function keptBy({ comparison }: Planned): Planned['comparison']['changes'] {
+  return [...comparison.newer, ...comparison.held.map(one => one.change)]
+}
+
 /** A field's change with its values as a page says them. */
 export function inWords(change: Planned['comparison']['changes'][number], names: Names) {
   const { field, title, was, now } = change

@@ -104,6 +104,20 @@ test('a moved date without a reason is refused, and nothing of the file is kept'
     await expect(load(db, moved, {}, { ...words, reason: '' })).rejects.toThrow('say why, and who agreed')
   }))
 
+test('an emptied cell counts where the plan can be without it, and is said where it cannot', () =>
+  inTest(async db => {
+    await loaded(db, await plainTracker(one, two))
+    const { run } = await loaded(db, await plainTracker(['1.1', one[1], '', one[3], '', 'Drafted'], two))
+    expect(run.changed.map(planned => planned.comparison.changes.map(change => change.field))).toEqual([
+      ['owner'],
+    ])
+    expect(run.faults.map(({ row, column, stops, words: said }) => [row, column, stops, said])).toEqual([
+      [2, 'E (RAG)', false, expect.stringContaining('keeps “On track”')],
+    ])
+    const { owner, delivery } = await actionOf(db, '1.1')
+    expect([owner, delivery]).toEqual(['Nobody named in the tracker', 'on track'])
+  }))
+
 test('what was changed in the plan since stays when the file still says what it said', () =>
   inTest(async db => {
     await loaded(db, await plainTracker(one, two))

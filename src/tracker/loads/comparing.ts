@@ -17,14 +17,22 @@ export interface Comparison {
   readonly changes: readonly FieldChange[]
   /** Changed in the plan since the last load, while the file still says what it said then. */
   readonly newer: readonly FieldChange[]
+  /** What the plan cannot take over: the cell stays the council's own, and the plan what it was. */
+  readonly held: readonly Held[]
+}
+
+export interface Held {
+  readonly change: FieldChange
+  readonly why: string
 }
 
 // An empty cell never takes these away: an action has them always.
-const never = new Set<ComparedField>(['reference', 'title', 'priority', 'owner', 'delivery'])
+const never = new Set<ComparedField>(['reference', 'title', 'priority', 'delivery'])
 
 /**
  * Sets the file against the plan, and both against the last load. What only the file changed is a change; what only the
- * plan changed stays; where both did a person chooses, and nothing is chosen for them.
+ * plan changed stays; where both did a person chooses, and nothing is chosen for them. What the plan cannot take is held
+ * back and said.
  */
 export function compareAction(
   read: ReadAction,
@@ -34,17 +42,20 @@ export function compareAction(
 ): Comparison {
   const changes: FieldChange[] = []
   const newer: FieldChange[] = []
-  for (const { field, title } of comparedFields) {
+  const held: Held[] = []
+  const opens = () => changes.some(one => one.field === 'delivery')
+  for (const { field, title } of inOrder) {
     const theirs = states.theirs[field]
     const ours = states.ours[field]
     const base = states.base?.[field]
     if (theirs === undefined || isSame(theirs, ours)) continue
-    if (theirs === '' && (never.has(field) || base === undefined)) continue
-    // The date of what is done stands; the file's is kept with its row.
-    if (field === 'due' && staysComplete(states)) continue
     const words = { was: inFieldWords(field, ours, names), now: inFieldWords(field, theirs, names) }
     const change = { field, title, was: ours, now: theirs }
-    if (base !== undefined && isSame(base, theirs)) newer.push(change)
+    if (theirs === '' && (never.has(field) || base === undefined)) {
+      if (isEmptied(read, change, base)) held.push({ change, why: emptied(title, words.was) })
+    } else if (field === 'due' && states.ours.delivery === 'complete' && !opens())
+      held.push({ change, why: dueStands(words) })
+    else if (base !== undefined && isSame(base, theirs)) newer.push(change)
     else if (ours === '' || (base !== undefined && isSame(base, ours))) changes.push(change)
     else if (
       chooses(read, change, words, base === undefined ? undefined : inFieldWords(field, base, names), asking)
@@ -52,7 +63,27 @@ export function compareAction(
       changes.push(change)
     else newer.push(change)
   }
-  return { changes, newer }
+  const place = ({ field }: FieldChange) => comparedFields.findIndex(one => one.field === field)
+  return { changes: changes.toSorted((a, b) => place(a) - place(b)), newer, held }
+}
+
+/** The due date last: whether it may move hangs on the delivery that the file gives. */
+const inOrder = [
+  ...comparedFields.filter(one => one.field !== 'due'),
+  ...comparedFields.filter(one => one.field === 'due'),
+]
+
+function dueStands({ was, now }: { readonly was: string; readonly now: string }): string {
+  return `the due date of a complete action stands: the plan keeps ${was}, and “${now}” stays in the tracker. Give the action another status to move its date`
+}
+
+function isEmptied({ fields }: ReadAction, { field }: FieldChange, base: string | undefined): boolean {
+  const columns = comparedFields.find(one => one.field === field)?.columns ?? []
+  return base !== undefined && base !== '' && columns.some(column => fields.has(column))
+}
+
+function emptied(title: string, was: string): string {
+  return `${title} was taken out of the cell: an action always has one, so the plan keeps “${was}”, and the cell stays empty`
 }
 
 /** True for what the file says. Without a last load to go by the file is proposed; otherwise nothing is. */
@@ -83,8 +114,4 @@ function chooses(
 
 function short(text: string): string {
   return text.length > 120 ? `${text.slice(0, 120)} ...` : text
-}
-
-function staysComplete({ theirs, ours }: { readonly theirs: State; readonly ours: State }): boolean {
-  return ours.delivery === 'complete' && ['', 'complete'].includes(theirs.delivery ?? '')
 }

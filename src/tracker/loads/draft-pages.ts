@@ -2,7 +2,7 @@ import type { Question } from '../rows/asking.ts'
 import { questionKinds } from '../rows/asking.ts'
 import { placeOf } from '../rows/delivery.ts'
 import type { Fault } from '../rows/tables.ts'
-import { inWords } from './changes.ts'
+import { inWords, keptBy } from './changes.ts'
 import { countsOf, isLoadable } from './commands.ts'
 import type { DryRun, Planned } from './dry-run.ts'
 import { referencesKept } from './naming.ts'
@@ -79,7 +79,7 @@ function tablesOf(run: DryRun) {
     one.comparison.changes.map(change => changeRow(one, change, run)),
   )
   const newer = [...run.changed, ...run.unchanged].flatMap(one =>
-    one.comparison.newer.map(change => changeRow(one, change, run)),
+    keptBy(one).map(change => changeRow(one, change, run)),
   )
   const kept = referencesKept(run)
   return {

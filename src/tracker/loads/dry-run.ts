@@ -24,7 +24,7 @@ import { Priorities } from './priorities.ts'
 import { baseRows, listMappings, trackedFindings } from './queries.ts'
 import type { Names, State } from './states.ts'
 import { listed, stateOf, unlisted } from './states.ts'
-import { soWhatFault, stateIn } from './said.ts'
+import { heldFault, soWhatFault, stateIn } from './said.ts'
 
 /** One action of the file, with what loading it does to the plan. */
 export interface Planned {
@@ -108,6 +108,7 @@ export async function dryRun(
       ...sheetFaults(layouts, unread),
       ...reading.faults,
       ...planned.flatMap(one => soWhatFault(one.read)),
+      ...planned.flatMap(({ read, comparison }) => comparison.held.map(one => heldFault(read, one))),
     ],
     leftRows: [
       ...reading.left,
@@ -169,7 +170,7 @@ function planOne(match: Match, priorities: Priorities, around: Around, asking: A
   const { read, standing } = match
   const base = standing?.base?.read.state
   const theirs = stateIn(match, priorities, around, asking)
-  if (!standing) return { read, standing, theirs, comparison: { changes: [], newer: [] } }
+  if (!standing) return { read, standing, theirs, comparison: { changes: [], newer: [], held: [] } }
   const ours = stateOf(standing.action, around.names)
   // Without a last load nothing says that a finding was taken off: the file adds to what the plan has.
   const together =

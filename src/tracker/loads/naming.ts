@@ -87,12 +87,14 @@ export function referencesKept(
 }
 
 export function withKeys(planned: Planned, keys: Keys): Applied {
-  const { theirs, standing } = planned
+  const { theirs, standing, comparison } = planned
   const priority =
     theirs.priority === undefined ? undefined : keys.priorities.get(theirs.priority)?.priorityId
   // What this file says nothing of, the last one still said.
   const before = standing?.base?.read.state ?? {}
-  const state = { ...before, ...theirs, ...(priority === undefined ? {} : { priority }) }
+  // What the plan did not take is proposed again when it can, and the cell is given back as it came.
+  const held = Object.fromEntries(comparison.held.map(({ change }) => [change.field, change.was]))
+  const state = { ...before, ...theirs, ...(priority === undefined ? {} : { priority }), ...held }
   return { planned, actionId: standing?.action.actionId ?? randomUUID(), state }
 }
 

@@ -1,4 +1,4 @@
-import { grouped } from '../../kernel/words.ts'
+import { counted } from '../../kernel/words.ts'
 import type { Question } from '../rows/asking.ts'
 import { placeOf } from '../rows/delivery.ts'
 import type { Fault } from '../rows/tables.ts'
@@ -15,18 +15,14 @@ export function outcomeInWords({ added, changed, removed, unchanged }: Counts): 
   if (added + changed + removed === 0)
     return unchanged === 0
       ? 'It holds no action.'
-      : `It changes nothing: ${counted(unchanged)} as the plan has ${unchanged === 1 ? 'it' : 'them'}.`
+      : `It changes nothing: ${counted(unchanged, 'action')} as the plan has ${unchanged === 1 ? 'it' : 'them'}.`
   const parts = [
-    added > 0 ? `${counted(added)} added` : '',
-    changed > 0 ? `${counted(changed)} changed` : '',
-    removed > 0 ? `${counted(removed)} taken out of the plan` : '',
-    unchanged > 0 ? `${counted(unchanged)} as before` : '',
+    added > 0 ? `${counted(added, 'action')} added` : '',
+    changed > 0 ? `${counted(changed, 'action')} changed` : '',
+    removed > 0 ? `${counted(removed, 'action')} taken out of the plan` : '',
+    unchanged > 0 ? `${counted(unchanged, 'action')} as before` : '',
   ]
   return `${parts.filter(part => part !== '').join(', ')}.`
-}
-
-function counted(count: number): string {
-  return `${grouped(count)} ${count === 1 ? 'action' : 'actions'}`
 }
 
 /** 'Priority 1, row 7, column C (Lead): “#REF!” is an error ...'. */

@@ -3,12 +3,13 @@ import type { Asking } from '../rows/asking.ts'
 import type { ReadAction } from '../rows/reading.ts'
 import type { Fault } from '../rows/tables.ts'
 import { findingsOf } from './findings.ts'
+import type { Held } from './comparing.ts'
 import type { Likeness } from './likeness.ts'
 import type { Match } from './matching.ts'
 import type { Priorities } from './priorities.ts'
 import type { TrackedFinding } from './queries.ts'
 import type { Names, State } from './states.ts'
-import { listed } from './states.ts'
+import { comparedFields, listed } from './states.ts'
 
 /** What the file says of an action, in the plan's terms. */
 export function stateIn(
@@ -67,4 +68,10 @@ export function soWhatFault(read: ReadAction): Fault[] {
   return why
     ? [read.source.fault('soWhat', `is no note of progress and is kept with the tracker only: ${why}`)]
     : []
+}
+
+/** A cell that the plan cannot take over, by its place. */
+export function heldFault(read: ReadAction, { change, why }: Held): Fault {
+  const [column] = comparedFields.find(one => one.field === change.field)?.columns ?? []
+  return read.source.fault(column ?? 'action', why)
 }

@@ -82,6 +82,7 @@ function readTable({ layout, rows }: Table, asking: Asking) {
   const fields = new Set<Field>(
     layout.columns.flatMap(column => (column.meaning === 'kept' ? [] : [column.meaning])),
   )
+  if (layout.colourFrom !== '') fields.add('rag')
   const actions: ReadAction[] = []
   const faults: Fault[] = []
   const left: LeftRow[] = []
