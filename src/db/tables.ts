@@ -671,6 +671,7 @@ export interface PlanSubmission {
   how: Generated<string>
   source: Generated<string>
   entered_by: string
+  in_error: Generated<boolean>
 }
 
 export interface PlanVersion {
@@ -695,6 +696,16 @@ export interface PlanVersionDescription {
   came_from: string | null
   why: Generated<string>
   described_by: string
+}
+
+export interface PlanWithdrawal {
+  authority: string
+  version_id: string
+  known_from: string
+  withdrawn_on: LocalDate
+  by_whom: string
+  reason: string
+  entered_by: string
 }
 
 export interface ProgressNote {
@@ -1098,6 +1109,7 @@ export interface Tables {
   plan_submission: PlanSubmission
   plan_version: PlanVersion
   plan_version_description: PlanVersionDescription
+  plan_withdrawal: PlanWithdrawal
   progress_note: ProgressNote
   proposal: Proposal
   public_statement: PublicStatement

@@ -22,6 +22,7 @@ import { priorityRoutes } from './priorities/routes.ts'
 import { recommendationRoutes } from './recommendations/routes.ts'
 import { removalRoutes } from './removals/routes.ts'
 import { versionRoutes } from './versions/routes.ts'
+import { withdrawalRoutes } from './withdrawals/routes.ts'
 import { wholeRoutes } from './wholes/routes.ts'
 
 /** The plan: the whole of it, then each thing it is made of. */
@@ -44,7 +45,13 @@ export function planRoutes(now: () => Date): FastifyPluginAsyncTypebox {
     await app.register(commentRoutes(now))
     await app.register(bulkRoutes(now))
     await app.register(comparisonRoutes())
-    for (const routes of [versionRoutes, approvalRoutes, decisionRoutes, recommendationRoutes])
+    for (const routes of [
+      versionRoutes,
+      approvalRoutes,
+      withdrawalRoutes,
+      decisionRoutes,
+      recommendationRoutes,
+    ])
       await app.register(routes(now))
     for (const routes of [deadlineRoutes, noticeRoutes, conditionRoutes]) await app.register(routes(now))
   }

@@ -7,6 +7,7 @@ import { record } from '../../trail/commands.ts'
 import { refuseUnseen } from '../actions/commands.ts'
 import { listCourses } from '../courses/queries.ts'
 import { faultOf, standingOf } from '../courses/rules.ts'
+import { listVersions } from '../versions/queries.ts'
 import { listPractices } from './queries.ts'
 import { inStageOrder, practiceOn, stageOf } from './rules.ts'
 import type { Practice, Stage } from './rules.ts'
@@ -135,7 +136,8 @@ export async function submitVersion(
     const fault = faultOf({ ...course, finalSubmission: { submittedOn } }) ?? faultOfSending(course.path)
     if (fault) throw wrongState(fault)
   }
-  await replaceSubmission(db, authority, versionId, { ...input, submittedNote, correctionReason }, actor, now)
+  const kept = { ...input, submittedNote, correctionReason, inError: false }
+  await replaceSubmission(db, authority, versionId, kept, actor, now)
   const detail = { what: input.what, on: submittedOn, corrects: before !== undefined }
   await record(db, { authority, actor, act: 'version submitted', subject: versionId, detail }, now)
 }
@@ -145,11 +147,41 @@ function faultOfSending(path: { readonly stages: readonly Stage[] } | null): str
   return 'When it was put forward, sending it was left out.'
 }
 
+/** Marks that a version was never sent, though somebody entered it: that stays to be read, and counts for nothing. */
+export async function takeBackSubmission(
+  db: Db,
+  authority: string,
+  versionId: string,
+  input: { readonly what: SubmissionInput['what']; readonly reason: string; readonly seen?: Instant },
+  actor: string,
+  now: Date,
+): Promise<void> {
+  await oneStepAtATime(db, authority)
+  const { what, reason, seen } = input
+  const version = (await listVersions(db, authority)).find(one => one.versionId === versionId)
+  if (!version) throw notFound('The version')
+  const before = version.submissions.find(one => one.what === what)
+  if (!before) throw conflict(`Nobody has entered that ${version.name} was sent, or it has been taken back.`)
+  refuseUnseen(before.knownFrom, seen, now)
+  if (reason === '') throw wrongState('Say what was wrong.')
+  const marked = { ...before, correctionReason: reason, inError: true }
+  await replaceSubmission(db, authority, versionId, marked, actor, now)
+  await record(
+    db,
+    { authority, actor, act: 'submission taken back', subject: versionId, detail: { what } },
+    now,
+  )
+}
+
 async function replaceSubmission(
   db: Db,
   authority: string,
   versionId: string,
-  input: SubmissionInput & { readonly submittedNote: string; readonly correctionReason: string },
+  input: SubmissionInput & {
+    readonly submittedNote: string
+    readonly correctionReason: string
+    readonly inError: boolean
+  },
   actor: string,
   now: Date,
 ) {
@@ -169,6 +201,7 @@ async function replaceSubmission(
       what: input.what,
       known_from: now.toISOString(),
       correction_reason: input.correctionReason,
+      in_error: input.inError,
       submitted_on: input.submittedOn,
       submitted_note: input.submittedNote,
       sent_to: input.sentTo,

@@ -1,8 +1,9 @@
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { formPage } from '../fields/pages.ts'
 import { dateValues } from '../../http/form-pages.ts'
+import { dayOf, nameOf } from '../pages.ts'
 import { pathOf } from '../versions/pages.ts'
 import type { Submission, Version } from '../versions/queries.ts'
 import { stageOf, stages } from './rules.ts'
@@ -111,12 +112,35 @@ export function submitPage(
   )
 }
 
+/** The form that marks that a version was never sent. */
+export function takeBackSubmissionPage(version: Version, before: Submission, read?: Read<unknown>) {
+  return formPage(
+    {
+      title: 'This sending was entered in error',
+      back: { href: pathOf(version), text: version.name },
+      inset: [
+        submissionInWords(before),
+        'Only where it was never sent. The entry stays to be read, marked, and counts for nothing. Where only the day or the receiver is wrong, correct it instead.',
+      ],
+      path: `${pathOf(version)}/submit/${before.what}/take-back`,
+      button: 'Mark it as entered in error',
+      fields: [{ kind: 'text', name: 'reason', label: 'What was wrong?' }],
+      values: {},
+      hidden: { seen: before.knownFrom },
+    },
+    read,
+  )
+}
+
 export function submissionInWords(one: Submission): string {
   const on = one.submittedOn === null ? one.submittedNote : inWords(one.submittedOn)
   const how = one.how === '' ? '' : `, ${one.how}`
   const source = one.source === '' ? '' : `. Source: ${one.source}`
-  const why = one.correctionReason === '' ? '' : `. Corrected: ${one.correctionReason}`
-  return `Sent as ${one.what === 'final' ? 'the final plan' : 'a draft'} to ${one.sentTo}: ${on}${how}${source}${why}. Entered by ${one.enteredByName} on ${inWords(dateInLondon(new Date(one.knownFrom)))}`
+  const why =
+    one.correctionReason === ''
+      ? ''
+      : `. ${one.inError ? 'Entered in error' : 'Corrected'}: ${one.correctionReason}`
+  return `${one.inError ? 'Never sent, though it was entered: sent' : 'Sent'} as ${one.what === 'final' ? 'the final plan' : 'a draft'} to ${one.sentTo}: ${on}${how}${source}${why}. ${one.inError ? 'Marked' : 'Entered'} by ${nameOf(one.enteredByName)} on ${dayOf(one.knownFrom)}`
 }
 
 /** The form of the council's own practice. */

@@ -5,15 +5,16 @@ import { page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
-import { conflict, notFound } from '../../kernel/refuse.ts'
+import { conflict, notFound, wrongState } from '../../kernel/refuse.ts'
+import { readTakingBack } from '../decisions/forms.ts'
 import { doneOrMessage } from '../fields/forms.ts'
 import { listCourses } from '../courses/queries.ts'
 import { standingOf } from '../courses/rules.ts'
 import { pathOf } from '../versions/pages.ts'
 import { findVersion } from '../versions/queries.ts'
-import { putForward, setPractice, submitVersion } from './commands.ts'
+import { putForward, setPractice, submitVersion, takeBackSubmission } from './commands.ts'
 import { readPractice, readPutForward, readSubmission } from './forms.ts'
-import { practicePage, putForwardPage, submitPage } from './pages.ts'
+import { practicePage, putForwardPage, submitPage, takeBackSubmissionPage } from './pages.ts'
 import { listPractices } from './queries.ts'
 import { practiceOn } from './rules.ts'
 
@@ -66,7 +67,30 @@ export function approvalRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       return redirect(pathOf(version), `Entered that ${version.name} was sent.`)
     })
 
+    await app.register(takingBackRoutes(now))
     await app.register(practiceRoutes(now))
+  }
+}
+
+function takingBackRoutes(now: () => Date): FastifyPluginAsyncTypebox {
+  const path = '/plan/versions/:id/submit/:what/take-back'
+  return async app => {
+    app.get(path, { schema: { params: sending }, config }, async request => {
+      const { version, before } = await readSent(request, request.params)
+      return page(form, takeBackSubmissionPage(version, before))
+    })
+
+    app.post(path, { schema: { params: sending }, config }, async request => {
+      const { tx, viewer } = request
+      const { what } = request.params
+      const { version, before } = await readSent(request, request.params)
+      const sent = sentForm(request.body)
+      const read = readTakingBack(sent)
+      if (!read.ok) return page(form, takeBackSubmissionPage(version, before, read), 422)
+      const input = { what, ...read.value }
+      await takeBackSubmission(tx, viewer.authority, version.versionId, input, viewer.personId, now())
+      return redirect(pathOf(version), 'Marked as entered in error. It stays to be read.')
+    })
   }
 }
 
@@ -104,6 +128,12 @@ async function readForward({ tx, viewer }: FastifyRequest, versionId: string, no
   const usual = practiceOn(await listPractices(tx, viewer.authority), today)
   const passed = from ? standingOf(from.course).passed : []
   return { version, around: { from: from?.version, passed, usual, today } }
+}
+
+async function readSent(request: FastifyRequest, params: Parameters<typeof readSending>[1]) {
+  const { version, before } = await readSending(request, params)
+  if (!before) throw wrongState(`Nobody has entered that ${version.name} was sent.`)
+  return { version, before }
 }
 
 async function readSending(

@@ -9,8 +9,9 @@ import { deadlineTag } from '../deadlines/pages.ts'
 import type { Deadline } from '../deadlines/queries.ts'
 import { standingInWords } from '../deadlines/rules.ts'
 import type { Decision } from '../decisions/queries.ts'
-import { counted } from '../pages.ts'
+import { counted, nameOf } from '../pages.ts'
 import { planSections } from '../sections/pages.ts'
+import { withdrawalInWords } from '../withdrawals/pages.ts'
 import { answersInWords, pathOf, standingTag, whenInWords } from '../versions/pages.ts'
 import type { Submission, Version } from '../versions/queries.ts'
 import type { VersionCourse } from './queries.ts'
@@ -46,7 +47,7 @@ export function versionPage(seen: VersionSeen, mayApprove: boolean) {
     mayApprove,
     tag: standingTag(course, younger),
     when: whenInWords(version),
-    by: version.keptByName,
+    by: nameOf(version.keptByName),
     number: version.number,
     why: version.why,
     source: version.source,
@@ -66,6 +67,9 @@ export function versionPage(seen: VersionSeen, mayApprove: boolean) {
     stages: stageRows(found),
     leftOut: version.path?.leftOutReason ?? '',
     putForward: putForwardInWords(version),
+    fault: faultOf(course) ?? '',
+    withdrawal: version.withdrawal && withdrawalInWords(version.withdrawal),
+    withdrawHref: mayBeWithdrawn(found) ? `${path}/withdraw` : '',
     next: nextStep(found, path),
     submissions: version.submissions.map(submissionInWords),
     formerSubmissions: seen.formerSubmissions.map(submissionInWords),
@@ -86,7 +90,7 @@ export function versionPage(seen: VersionSeen, mayApprove: boolean) {
 function putForwardInWords({ path }: Version): string {
   if (path === null) return ''
   const on = path.putForwardOn === null ? 'on a day that is not known' : `on ${inWords(path.putForwardOn)}`
-  return `Put forward ${on}, entered by ${path.putForwardByName}`
+  return `Put forward ${on}, entered by ${nameOf(path.putForwardByName)}`
 }
 
 function comparePath(from: Version, to: Version): string {
@@ -141,8 +145,12 @@ function stageTag(
     course,
   }: { isCarried: boolean; next: Stage | undefined; course: VersionCourse['course'] },
 ) {
+  if (course.withdrawnOn !== null) return { text: 'Withdrawn', classes: 'govuk-tag--grey' }
+  const { passed } = standingOf(course)
+  if (isCarried && !passed.includes(stage))
+    return { text: 'Carried over, but does not stand', classes: 'govuk-tag--red' }
   if (isCarried) return { text: 'Carried over', classes: 'govuk-tag--grey' }
-  if (standingOf(course).passed.includes(stage)) return { text: 'Done', classes: 'govuk-tag--green' }
+  if (passed.includes(stage)) return { text: 'Done', classes: 'govuk-tag--green' }
   if (stage === next) return { text: 'Next', classes: 'govuk-tag--blue' }
   return { text: 'To come', classes: 'govuk-tag--grey' }
 }
@@ -151,6 +159,12 @@ function stageTag(
 export function decisionInWords(one: Decision): string {
   const on = one.decidedOn === null ? one.decidedNote : inWords(one.decidedOn)
   return `${one.decisionMaker}, ${on}: ${outcomeOf(one.outcome).title.toLowerCase()}`
+}
+
+/** A version that is on its way and was not sent as the final plan can be withdrawn. */
+function mayBeWithdrawn({ version }: VersionCourse): boolean {
+  const isSent = version.submissions.some(one => one.what === 'final')
+  return version.path !== null && version.withdrawal === null && !isSent
 }
 
 function nextStep({ version, course }: VersionCourse, path: string) {
@@ -171,8 +185,14 @@ function submitHrefs({ version, course }: VersionCourse, path: string) {
       text: has('draft') ? 'Correct when it was sent as a draft' : 'Enter that it was sent as a draft',
       href: `${path}/submit/draft`,
     },
+    ...(has('draft')
+      ? [{ text: 'It was never sent as a draft', href: `${path}/submit/draft/take-back` }]
+      : []),
     ...(has('final') && mayFinal
       ? [{ text: 'Correct when it was sent as the final plan', href: `${path}/submit/final` }]
+      : []),
+    ...(has('final')
+      ? [{ text: 'It was never sent as the final plan', href: `${path}/submit/final/take-back` }]
       : []),
   ]
 }

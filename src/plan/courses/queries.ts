@@ -17,19 +17,26 @@ export interface VersionCourse {
 export async function listCourses(db: Db, authority: string): Promise<VersionCourse[]> {
   const versions = await listVersions(db, authority)
   const decisions = await listDecisions(db, authority)
-  return versions.map(version => {
+  const courses = new Map<string, Course>()
+  // The oldest first: a version comes from an older one.
+  const found = versions.toReversed().map(version => {
     const own = decisions.filter(one => one.versionId === version.versionId)
-    return { version, decisions: own, course: courseOf(version, own) }
+    const course = courseOf(version, own, courses.get(version.cameFrom ?? ''))
+    courses.set(version.versionId, course)
+    return { version, decisions: own, course }
   })
+  return found.toReversed()
 }
 
-function courseOf(version: Version, decisions: readonly Decision[]): Course {
+function courseOf(version: Version, decisions: readonly Decision[], from: Course | undefined): Course {
   return {
     name: version.name,
     frozenAt: version.frozenAt,
     path: version.path,
     decisions: decisions.filter(one => one.outcome !== 'entered in error').map(takenOf),
     finalSubmission: version.submissions.find(one => one.what === 'final') ?? null,
+    withdrawnOn: version.withdrawal?.withdrawnOn ?? null,
+    from,
   }
 }
 

@@ -5,7 +5,7 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import type { DecidedStage, Outcome, Stage } from '../approvals/rules.ts'
 import { inStageOrder, outcomes } from '../approvals/rules.ts'
 import { day } from '../testing.ts'
-import { faultOf, standingOf } from './rules.ts'
+import { faultAfter, faultOf, standingOf } from './rules.ts'
 import type { Course, Taken } from './rules.ts'
 
 const all: Stage[] = ['board', 'scrutiny', 'cabinet', 'submitted']
@@ -29,7 +29,8 @@ function taken(stage: DecidedStage, outcome: Outcome, on: string | null, more: P
 function course(decisions: readonly Taken[], more: Partial<Course> = {}): Course {
   const path = { stages: all, carried: [], leftOutReason: '', putForwardOn: day('2026-03-02') }
   const frozenAt = '2026-03-02T09:00:00.000Z'
-  return { name: 'Draft 0.3', frozenAt, path, decisions, finalSubmission: null, ...more }
+  const rest = { finalSubmission: null, withdrawnOn: null, from: undefined }
+  return { name: 'Draft 0.3', frozenAt, path, decisions, ...rest, ...more }
 }
 
 const board = taken('board', 'agreed', '2026-03-03')
@@ -135,6 +136,84 @@ describe('an approval out of order is refused with what is missing', () => {
       'already',
     ],
   ])('%s', (_what, one, words) => {
+    expect(faultOf(one)).toContain(words)
+  })
+})
+
+describe('what is carried over rests on the decision it was carried from', () => {
+  const amended = course([taken('board', 'amended', '2026-03-03')])
+  const path: Course['path'] = {
+    stages: ['scrutiny', 'cabinet', 'submitted'],
+    carried: ['board'],
+    leftOutReason: '',
+    putForwardOn: day('2026-03-09'),
+  }
+  const next = (from: Course | undefined, decisions: readonly Taken[] = [scrutiny]) =>
+    course(decisions, { name: 'Draft 0.4', path, from })
+  const refused = course([taken('board', 'not agreed', '2026-03-03')])
+
+  test('and has no fault as long as that stands', () => {
+    expect(faultOf(next(amended))).toBeUndefined()
+    expect(standingOf(next(amended))).toMatchObject({ text: 'With cabinet', passed: ['board', 'scrutiny'] })
+  })
+
+  test.each<[string, Course | undefined, string]>([
+    ['was corrected to a refusal', refused, 'rests on what the improvement board decided on Draft 0.3'],
+    [
+      'was called in',
+      course([taken('board', 'amended', '2026-03-03', { callInState: 'called in' })]),
+      'does not stand',
+    ],
+    ['was on a version that was withdrawn', { ...amended, withdrawnOn: day('2026-03-05') }, 'does not stand'],
+    ['was on a version it comes from no more', undefined, 'comes from none'],
+  ])('a decision that %s carries nothing, through any number of versions', (_what, from, words) => {
+    const one = next(from)
+    const two = { ...next(one), name: 'Draft 0.5' }
+    expect(faultOf(one)).toContain(words)
+    expect(standingOf(one)).toMatchObject({ passed: ['scrutiny'], next: undefined, colour: 'red' })
+    expect(standingOf(two).passed).toEqual(['scrutiny'])
+    expect(faultOf(two)).toContain('Draft 0.5 rests on what the improvement board decided on Draft 0.4')
+  })
+
+  test('a change that would take it away is out of order, and one that would not is in order', () => {
+    const one = next(amended)
+    const two = { ...next(one), name: 'Draft 0.5' }
+    const all = [two, one, amended]
+    expect(faultAfter(all, amended, refused)).toContain('Draft 0.4 rests on')
+    const sooner = course([taken('board', 'amended', '2026-03-02')])
+    expect(faultAfter(all, amended, sooner)).toBeUndefined()
+    // What rests on nothing already does not stand in the way of another change.
+    const lost = next(refused)
+    expect(faultAfter([lost, refused], refused, course([]))).toBeUndefined()
+  })
+
+  test('nothing that follows is dated before it, or takes effect before it does', () => {
+    const early = next(amended, [taken('scrutiny', 'noted', '2026-03-09')])
+    expect(faultOf({ ...early, path: { ...path, putForwardOn: null } })).toBeUndefined()
+    const late = course([taken('board', 'amended', '2026-03-10')])
+    expect(faultOf(next(late, [taken('scrutiny', 'noted', '2026-03-09')]))).toContain(
+      'is before the improvement',
+    )
+    const agreed = course([board, scrutiny, cabinet])
+    const only: Course['path'] = { ...path, stages: ['submitted'], carried: ['board', 'scrutiny', 'cabinet'] }
+    const sending = (on: string) => course([], { name: 'Draft 0.4', path: only, from: agreed, ...sent(on) })
+    expect(faultOf(sending('2026-03-25'))).toContain('takes effect on 26 March 2026')
+    expect(faultOf(sending('2026-03-26'))).toBeUndefined()
+  })
+})
+
+describe('a version that was withdrawn', () => {
+  const withdrawn = course([board], { withdrawnOn: day('2026-03-05') })
+
+  test('goes no further, and nothing it had passed can be carried over', () => {
+    expect(standingOf(withdrawn)).toMatchObject({ text: 'Withdrawn', next: undefined, passed: [] })
+    expect(faultOf(withdrawn)).toBeUndefined()
+  })
+
+  test.each<[string, Course, string]>([
+    ['be decided on afterwards', { ...withdrawn, decisions: [board, scrutiny] }, 'on 10 March 2026'],
+    ['have been sent as the final plan', { ...withdrawn, ...sent('2026-03-04') }, 'cannot be both'],
+  ])('cannot %s', (_what, one, words) => {
     expect(faultOf(one)).toContain(words)
   })
 })

@@ -37,6 +37,9 @@ export interface Course {
   readonly path: Path | null
   readonly decisions: readonly Taken[]
   readonly finalSubmission: { readonly submittedOn: LocalDate | null } | null
+  readonly withdrawnOn: LocalDate | null
+  /** The course of the version it came from, on which what is carried over rests. */
+  readonly from: Course | undefined
 }
 
 /** Whether a decision lets its stage count as passed: a call-in that is open, or sent it back, does not. */
@@ -65,6 +68,15 @@ export function faultOf(course: Course): string | undefined {
     return decisions.length > 0 || finalSubmission
       ? `${name} has not been put forward: say first which stages it takes.`
       : undefined
+  if (course.withdrawnOn !== null) return faultOfWithdrawing(course, course.withdrawnOn)
+  const lost = path.carried.find(stage => !isPassedBefore(course, stage))
+  if (lost) return faultOfCarried(course, lost)
+  return faultOfOrder(course, path)
+}
+
+function faultOfOrder(course: Course, path: Path): string | undefined {
+  const { name, decisions, finalSubmission } = course
+  const carried = lastCarried(course)
   const strayed = decisions.find(one => !path.stages.includes(one.stage))
   if (strayed) return notOnPath(course, path, strayed.stage)
   let before: Taken | undefined
@@ -80,12 +92,61 @@ export function faultOf(course: Course): string | undefined {
     const blocked = before && stopAfter(before, name, stage)
     if (blocked) return blocked
     const wrongDay =
-      stage === 'submitted' ? dayFaultOfSending(course, before) : dayFault(course, path, taken, before)
+      stage === 'submitted'
+        ? dayFaultOfSending(course, before ?? carried)
+        : dayFault(course, path, taken, before ?? carried)
     if (wrongDay) return wrongDay
     const twice = taken.slice(0, -1).find(hasPassed)
     if (twice)
       return `${capitalised(stageOf(stage).done)} ${outcomeOf(twice.outcome).past}${onDay(twice)} already: correct that record, or freeze a new version.`
     before = taken.at(-1) ?? before
+  }
+  return undefined
+}
+
+/** Whether the version it came from has passed a stage that is carried over, or carries it over soundly itself. */
+function isPassedBefore({ from }: Course, stage: Stage): boolean {
+  return from !== undefined && standingOf(from).passed.includes(stage)
+}
+
+function faultOfCarried({ name, from }: Course, stage: Stage): string {
+  const who = stageOf(stage).done
+  if (!from) return `${name} rests on what ${who} decided on another version, and comes from none.`
+  return `${name} rests on what ${who} decided on ${from.name}, and that does not stand: withdraw ${name}, or put right what was entered of ${from.name}.`
+}
+
+/** The decision at the last stage that was carried over, on whichever version it was taken. */
+function lastCarried({ path, from }: Course): Taken | undefined {
+  const stage = path ? inStageOrder(path.carried).at(-1) : undefined
+  return stage && from && takenBefore(from, stage)
+}
+
+function takenBefore(course: Course, stage: Stage): Taken | undefined {
+  return takenAt(course, stage).at(-1) ?? (course.from && takenBefore(course.from, stage))
+}
+
+/** What is withdrawn has not been sent, and nothing was decided on it afterwards. */
+function faultOfWithdrawing({ name, decisions, finalSubmission }: Course, on: LocalDate): string | undefined {
+  const withdrawn = `${name} was withdrawn on ${inWords(on)}`
+  if (finalSubmission) return `${withdrawn}, and has been sent as the final plan: it cannot be both.`
+  const later = decisions.find(one => one.decidedOn !== null && one.decidedOn > on)
+  return later && `${withdrawn}: ${stageOf(later.stage).done} cannot have decided on it${onDay(later)}.`
+}
+
+/**
+ * What would be out of order if a version's course became another one, in it or in those that carry something over
+ * from it; undefined when nothing would. What is out of order in those already is not held against the change.
+ */
+export function faultAfter(all: readonly Course[], before: Course, after: Course): string | undefined {
+  return faultOf(after) ?? faultInThoseFrom(all, before, after)
+}
+
+function faultInThoseFrom(all: readonly Course[], before: Course, after: Course): string | undefined {
+  for (const younger of all.filter(one => one.from === before)) {
+    const moved = { ...younger, from: after }
+    const own = faultOf(younger) === undefined ? faultOf(moved) : undefined
+    const found = own ?? faultInThoseFrom(all, younger, moved)
+    if (found) return found
   }
   return undefined
 }
@@ -183,13 +244,24 @@ export function standingOf(course: Course): Standing {
     const text = course.frozenAt === null ? 'Not known' : 'Draft'
     return { text, colour: 'grey', next: undefined, passed: [], isAmended }
   }
+  if (course.withdrawnOn !== null)
+    return { text: 'Withdrawn', colour: 'grey', next: undefined, passed: [], isAmended }
   const order = inStageOrder(path.stages)
   const last = (stage: Stage) => takenAt(course, stage).at(-1)
   const isDone = (stage: Stage) => {
     const taken = last(stage)
     return stage === 'submitted' ? finalSubmission !== null : taken !== undefined && hasPassed(taken)
   }
-  const passed = [...path.carried, ...order.filter(isDone)]
+  const carried = path.carried.filter(stage => isPassedBefore(course, stage))
+  const passed = [...carried, ...order.filter(isDone)]
+  if (carried.length < path.carried.length)
+    return {
+      text: 'Fault: rests on a decision that does not stand',
+      colour: 'red',
+      next: undefined,
+      passed,
+      isAmended,
+    }
   if (finalSubmission) return { text: 'Submitted', colour: 'green', next: undefined, passed, isAmended }
   const amended = order.map(last).find(one => one?.outcome === 'amended' && hasPassed(one))
   if (amended)

@@ -11,7 +11,7 @@ import type { DecidedStage, Outcome } from '../approvals/rules.ts'
 import { refuseUnseen } from '../actions/commands.ts'
 import { listCourses, takenOf } from '../courses/queries.ts'
 import type { VersionCourse } from '../courses/queries.ts'
-import { faultOf } from '../courses/rules.ts'
+import { faultAfter, faultOf } from '../courses/rules.ts'
 import type { CallInState } from '../courses/rules.ts'
 import type { Decision, Paper } from './queries.ts'
 import { faultOfDates } from './rules.ts'
@@ -47,10 +47,11 @@ export async function recordDecision(
   now: Date,
 ): Promise<string> {
   await oneStepAtATime(db, authority)
-  const found = (await listCourses(db, authority)).find(one => one.version.versionId === input.versionId)
+  const courses = await listCourses(db, authority)
+  const found = courses.find(one => one.version.versionId === input.versionId)
   if (!found) throw notFound('The version')
   const id = input.id ?? randomUUID()
-  await keepDecision(db, authority, found, { ...input, decisionId: id }, '', actor, now)
+  await keepDecision(db, authority, { ...found, courses }, { ...input, decisionId: id }, '', actor, now)
   const { stage, outcome, decidedOn } = input
   const detail = { version: input.versionId, stage, outcome, on: decidedOn }
   await record(db, { authority, actor, act: 'decision recorded', subject: id, detail }, now)
@@ -109,10 +110,13 @@ async function decisionIn(db: Db, authority: string, decisionId: string) {
     const decision = found.decisions.find(one => one.decisionId === decisionId)
     if (decision?.outcome === 'entered in error')
       throw conflict('The record has been marked as entered in error.')
-    if (decision) return { found, decision }
+    if (decision) return { found: { ...found, courses }, decision }
   }
   throw notFound('The decision')
 }
+
+/** A version on its way, among all of them. */
+type Found = VersionCourse & { readonly courses: readonly VersionCourse[] }
 
 type Kept = DecisionInput & {
   readonly decisionId: string
@@ -123,7 +127,7 @@ type Kept = DecisionInput & {
 async function keepDecision(
   db: Db,
   authority: string,
-  { version, course }: VersionCourse,
+  { version, course, courses }: Found,
   input: Kept,
   correctionReason: string,
   actor: string,
@@ -139,8 +143,16 @@ async function keepDecision(
   const taken = takenOf({ ...input, callIns: input.callIns ?? [], knownFrom: known_from })
   const others = course.decisions.filter(one => one.decisionId !== decisionId)
   const decisions = input.outcome === 'entered in error' ? others : [...others, taken]
-  const fault = faultOfDates(input, until, dateInLondon(now)) ?? faultOf({ ...course, decisions })
-  if (fault) throw wrongState(fault)
+  const fault =
+    faultOfDates(input, until, dateInLondon(now)) ??
+    faultAfter(
+      courses.map(one => one.course),
+      course,
+      { ...course, decisions },
+    )
+  // A record that never should have been is no less in error where the version is out of order without it.
+  const isHeld = input.outcome !== 'entered in error' || fault !== faultOf(course)
+  if (fault && isHeld) throw wrongState(fault)
   if (correctionReason !== '') await supersede(db, authority, decisionId, now)
   await db
     .insertInto('plan_decision')
@@ -256,10 +268,15 @@ function faultOfCallIn(
   return undefined
 }
 
-function faultOfCourseWith({ course }: VersionCourse, decision: Decision, input: CallInInput, now: Date) {
+function faultOfCourseWith({ course, courses }: Found, decision: Decision, input: CallInInput, now: Date) {
   const { state, happenedOn, byWhom, words } = input
   const added = { state, happenedOn, byWhom, words, enteredByName: '', knownFrom: now.toISOString() }
   const changed = takenOf({ ...decision, callIns: [...decision.callIns, added] })
   const others = course.decisions.filter(one => one.decisionId !== decision.decisionId)
-  return faultOf({ ...course, decisions: [...others, changed] })
+  const after = { ...course, decisions: [...others, changed] }
+  return faultAfter(
+    courses.map(one => one.course),
+    course,
+    after,
+  )
 }

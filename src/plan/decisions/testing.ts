@@ -29,12 +29,13 @@ export const madeUpRecord: DecisionInput = {
 export async function givenVersion(
   db: Db,
   stages: readonly Stage[] = ['board', 'scrutiny', 'cabinet', 'submitted'],
+  authority = 'Z01',
 ) {
-  await givenAction(db, 'Z01')
+  await givenAction(db, authority)
   const version = { id: 'V1', name: 'Draft 0.3', inspectionIds: [], cameFrom: null, why: '' }
-  await freezeVersion(db, 'Z01', version, who, at('2026-03-02'))
+  await freezeVersion(db, authority, version, who, at('2026-03-02'))
   const path = { putForwardOn: day('2026-03-02'), stages, carried: [], leftOutReason: 'Urgent' }
-  await putForward(db, 'Z01', 'V1', path, who, at('2026-03-02'))
+  await putForward(db, authority, 'V1', path, who, at('2026-03-02'))
 }
 
 /** Records a decision on V1, entered on 20 April 2026. */

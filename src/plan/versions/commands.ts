@@ -5,6 +5,7 @@ import { listInspections } from '../../inspections/queries.ts'
 import { conflict, notFound, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
 import { refuseUnseen } from '../actions/commands.ts'
+import { oneStepAtATime } from '../approvals/commands.ts'
 import { readContent } from '../contents/queries.ts'
 import { contentForm, contentHash } from '../contents/rules.ts'
 import { listVersions } from './queries.ts'
@@ -84,12 +85,17 @@ export async function describeVersion(
   actor: string,
   now: Date,
 ): Promise<void> {
+  await oneStepAtATime(db, authority)
   await oneAtATime(db, `frozen plan ${authority}`)
   const versions = await listVersions(db, authority)
   const version = versions.find(one => one.versionId === versionId)
   if (!version) throw notFound('The version')
   refuseUnseen(version.describedAt, input.seen, now)
   const others = versions.filter(one => one !== version)
+  if (version.path && version.path.carried.length > 0 && input.cameFrom !== version.cameFrom)
+    throw wrongState(
+      `${version.name} carried over what was decided on the version it comes from: where it comes from stays as it is.`,
+    )
   const from = others.find(one => one.versionId === input.cameFrom)
   if (from && from.number > version.number)
     throw wrongState(`${version.name} cannot come from ${from.name}, which is younger.`)

@@ -5,6 +5,7 @@ import { chooserOf } from '../comparisons/pages.ts'
 import type { VersionCourse } from '../courses/queries.ts'
 import { standingOf } from '../courses/rules.ts'
 import { formPage } from '../fields/pages.ts'
+import { nameOf } from '../pages.ts'
 import { planSections } from '../sections/pages.ts'
 import type { Version } from './queries.ts'
 
@@ -39,7 +40,7 @@ function versionRow(
     name: version.name,
     href: path,
     when: whenInWords(version),
-    by: version.frozenAt === null ? '' : version.keptByName,
+    by: version.frozenAt === null ? '' : nameOf(version.keptByName),
     answers: answersInWords(version, inspections),
     cameFrom: from?.name ?? '',
     tag: standingTag(
@@ -123,8 +124,12 @@ export function describePage(
       path: `${pathOf(version)}/describe`,
       button: 'Save the correction',
       fields: descriptionFields(
-        versions.filter(one => one.number < version.number),
+        // What was carried over rests on the version it comes from: that stays.
+        versions.filter(one =>
+          isCarrying(version) ? one.versionId === cameFrom : one.number < version.number,
+        ),
         inspections,
+        isCarrying(version),
       ),
       values: { name, why, cameFrom: cameFrom ?? '' },
       ticked: { answers: ticked ?? inspectionIds },
@@ -134,7 +139,15 @@ export function describePage(
   )
 }
 
-function descriptionFields(versions: readonly Version[], inspections: readonly Inspection[]) {
+function isCarrying({ path }: Version): boolean {
+  return path !== null && path.carried.length > 0
+}
+
+function descriptionFields(
+  versions: readonly Version[],
+  inspections: readonly Inspection[],
+  isFromFixed = false,
+) {
   return [
     {
       kind: 'line',
@@ -153,9 +166,11 @@ function descriptionFields(versions: readonly Version[], inspections: readonly I
       kind: 'select',
       name: 'cameFrom',
       label: 'The version it comes from',
-      hint: 'The one it amends or replaces',
+      hint: isFromFixed
+        ? 'It carried over what was decided on this one, so this stays'
+        : 'The one it amends or replaces',
       choices: [
-        { value: '', text: 'None' },
+        ...(isFromFixed ? [] : [{ value: '', text: 'None' }]),
         ...versions.map(one => ({ value: one.versionId, text: one.name })),
       ],
     },

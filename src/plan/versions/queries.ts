@@ -19,6 +19,17 @@ export interface Submission {
   readonly enteredByName: string
   readonly knownFrom: Instant
   readonly correctionReason: string
+  /** True: it never was; the reason says what was wrong. It counts for nothing. */
+  readonly inError: boolean
+}
+
+/** That a version was taken back before it had gone its way. */
+export interface Withdrawal {
+  readonly withdrawnOn: LocalDate
+  readonly byWhom: string
+  readonly reason: string
+  readonly enteredByName: string
+  readonly knownFrom: Instant
 }
 
 /** A version of the plan: an instant at which it is read, or what a public source says of it. */
@@ -40,11 +51,12 @@ export interface Version {
   /** Of the description that stands. */
   readonly describedAt: Instant
   readonly path: (Path & { readonly putForwardByName: string }) | null
+  readonly withdrawal: Withdrawal | null
   /** Those that stand; at most one draft and one final. */
   readonly submissions: readonly Submission[]
 }
 
-type VersionRow = Omit<Version, 'path' | 'submissions'>
+type VersionRow = Omit<Version, 'path' | 'withdrawal' | 'submissions'>
 
 /** Every version, the newest first. */
 export async function listVersions(db: Db, authority: string): Promise<Version[]> {
@@ -77,10 +89,12 @@ async function readVersions(db: Db, authority: string, versionId: string | null)
       and (${versionId}::text is null or version.version_id = ${versionId})
     order by number desc`.execute(db)
   const paths = await readPaths(db, authority)
+  const withdrawals = await readWithdrawals(db, authority)
   const submissions = groupedBy(await listSubmissions(db, authority), one => one.versionId)
   return rows.map(row => ({
     ...row,
     path: paths.get(row.versionId) ?? null,
+    withdrawal: withdrawals.get(row.versionId) ?? null,
     submissions: submissions.get(row.versionId) ?? [],
   }))
 }
@@ -105,14 +119,24 @@ async function readPaths(db: Db, authority: string) {
   )
 }
 
+async function readWithdrawals(db: Db, authority: string): Promise<ReadonlyMap<string, Withdrawal>> {
+  const { rows } = await sql<Withdrawal & { readonly versionId: string }>`
+    select version_id as "versionId", withdrawn_on as "withdrawnOn", by_whom as "byWhom", reason,
+           coalesce(person.name, entered_by) as "enteredByName", plan_withdrawal.known_from as "knownFrom"
+    from plan_withdrawal left join person on person.id = entered_by
+    where authority = ${authority}`.execute(db)
+  return new Map(rows.map(({ versionId, ...withdrawal }) => [versionId, withdrawal]))
+}
+
 /** What was sent off and when, as it stands; with `former`, what corrections replaced as well, newest first. */
 export async function listSubmissions(db: Db, authority: string, former = false): Promise<Submission[]> {
   const { rows } = await sql<Submission>`
     select version_id as "versionId", what, submitted_on as "submittedOn", submitted_note as "submittedNote",
            sent_to as "sentTo", how, source, coalesce(person.name, entered_by) as "enteredByName",
-           plan_submission.known_from as "knownFrom", correction_reason as "correctionReason"
+           plan_submission.known_from as "knownFrom", correction_reason as "correctionReason",
+           in_error as "inError"
     from plan_submission left join person on person.id = entered_by
-    where authority = ${authority} and (${former} or superseded_at is null)
+    where authority = ${authority} and (${former} or superseded_at is null and not in_error)
     order by plan_submission.known_from desc, what`.execute(db)
   return rows
 }

@@ -12,6 +12,7 @@ import { readContent } from '../contents/queries.ts'
 import { versionPage } from '../courses/pages.ts'
 import { listCourses } from '../courses/queries.ts'
 import { deadlinesOf } from '../deadlines/queries.ts'
+import { doneOrMessage } from '../fields/forms.ts'
 import { listPlannedFindings } from '../queries.ts'
 import { describeVersion, freezeVersion } from './commands.ts'
 import { readDescription } from './forms.ts'
@@ -90,7 +91,11 @@ function keepingRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const read = readDescription(sent, others)
       if (!read.ok)
         return page(form, describePage(version, versions, inspections, sent.many('answers'), read), 422)
-      await describeVersion(tx, viewer.authority, version.versionId, read.value, viewer.personId, now())
+      const done = await doneOrMessage(sent.given, 'cameFrom', () =>
+        describeVersion(tx, viewer.authority, version.versionId, read.value, viewer.personId, now()),
+      )
+      if (!done.ok)
+        return page(form, describePage(version, versions, inspections, sent.many('answers'), done), 422)
       return redirect(pathOf(version), 'Corrected. What was frozen stays as it is.')
     })
   }
