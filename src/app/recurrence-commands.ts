@@ -1,3 +1,4 @@
+import { counted } from '../kernel/words.ts'
 import { proposeForFile, readFindings } from '../recurrences/files/rules.ts'
 import { likelihoodInWords } from '../recurrences/ranking/rules.ts'
 import type { RankedProposal } from '../recurrences/ranking/rules.ts'
@@ -62,10 +63,6 @@ function say(
   }
   const findings = new Set(proposals.map(one => one.laterId)).size
   terminal.out(
-    `\n${count(proposals.length, 'proposal')} for ${count(findings, 'finding')}; a person decides each.\n`,
+    `\n${counted(proposals.length, 'proposal')} for ${counted(findings, 'finding')}; a person decides each.\n`,
   )
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

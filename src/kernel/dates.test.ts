@@ -5,6 +5,7 @@ import {
   addMonths,
   addToMonth,
   dateInLondon,
+  dayInWords,
   dayOfWeek,
   daysBetween,
   firstDayOfMonth,
@@ -145,4 +146,9 @@ describe('dates in words', () => {
   test('what we print we can read again', () => {
     fc.assert(fc.property(anyDate, date => readDate(inWords(date)) === date && readDate(date) === date))
   })
+})
+
+test('the day of an instant is the day in England, an hour before that of UTC in summer time', () => {
+  expect(dayInWords('2026-06-30T23:30:00Z')).toBe('1 July 2026')
+  expect(dayInWords('2026-01-31T23:30:00Z')).toBe('31 January 2026')
 })

@@ -135,6 +135,11 @@ export function inWords(date: LocalDate): string {
   return `${Number(date.slice(8))} ${monthInWords(monthOf(date))}`
 }
 
+/** '3 March 2026': the day in England of an instant, given as the database gives it. */
+export function dayInWords(instant: string): string {
+  return inWords(dateInLondon(new Date(instant)))
+}
+
 /** '2022-07' as 'July 2022'. */
 export function monthInWords(month: string): string {
   return `${monthName(month)} ${month.slice(0, 4)}`

@@ -13,3 +13,8 @@ export function listed(items: readonly string[]): string {
   const last = items.at(-1) ?? ''
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`
 }
+
+/** '1 action', '2,039 working days': how many of a thing; `several` where its plural is not the noun with an s. */
+export function counted(count: number, noun: string, several = `${noun}s`): string {
+  return `${grouped(count)} ${count === 1 ? noun : several}`
+}

@@ -3,7 +3,7 @@ import { betterInWords, seriesInWords } from './figures-in-words.ts'
 import { drawChart, drawSparkline } from './charts/rules.ts'
 import type { Viewer } from '../http/viewer.ts'
 import type { LocalDate } from '../kernel/dates.ts'
-import { dateInLondon, inWords, monthInWords } from '../kernel/dates.ts'
+import { dayInWords, inWords, monthInWords } from '../kernel/dates.ts'
 import { groupedBy } from '../kernel/groups.ts'
 import type { Beside } from './published/queries.ts'
 import { besidePart } from './published/pages.ts'
@@ -237,7 +237,7 @@ export function historyPage(view: MeasureView, loads: readonly LoadName[]) {
             note: version.unreliable,
             loadId: version.loadId,
             fileName: load?.fileName ?? '',
-            loadedOn: load ? inWords(dateInLondon(new Date(load.knownFrom))) : '',
+            loadedOn: load ? dayInWords(load.knownFrom) : '',
             loadedBy: load?.loadedBy ?? '',
           }
         }),
@@ -249,7 +249,7 @@ export function historyPage(view: MeasureView, loads: readonly LoadName[]) {
     definitions: view.definitions.map((definition, index) => {
       const before = view.definitions[index + 1]
       return {
-        on: inWords(dateInLondon(new Date(definition.knownFrom))),
+        on: dayInWords(definition.knownFrom),
         target: targetMove(measure.unit, before?.target, definition.target),
         why: definition.why,
         agreedBy: definition.agreedBy,

@@ -1,10 +1,13 @@
-import type { Instant } from '../db/db.ts'
-import { dateInLondon, inWords } from '../kernel/dates.ts'
+import { inWords } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
+import { counted } from '../kernel/words.ts'
 import type { Action } from './queries.ts'
 import { deliveryStatus, deliveryStatuses, isOverdue, workingDaysOverdue } from './rules.ts'
 
 // What every page of the plan says in the same words.
+
+export { dayInWords as dayOf } from '../kernel/dates.ts'
+export { counted } from '../kernel/words.ts'
 
 /** A delivery status as its own labelled tag. */
 export function deliveryTag(action: Pick<Action, 'delivery'>) {
@@ -66,19 +69,9 @@ export function backTo(action: { readonly actionId: string; readonly reference: 
   return { href: pathOf(action), text: `Action ${action.reference}` }
 }
 
-/** '3 March 2026': the day in London of an instant. */
-export function dayOf(instant: Instant): string {
-  return inWords(dateInLondon(new Date(instant)))
-}
-
 /** Who entered something, as a page says it. */
 export function nameOf(name: string): string {
   return name === 'operator' ? 'the operator of the machine' : name
-}
-
-/** '1 action', '2 actions'. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** '3 Mar 2026', where a table has no room for more. */

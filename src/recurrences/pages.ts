@@ -1,7 +1,7 @@
 import type { Finding } from '../inspections/findings/queries.ts'
 import { findingKindTitle } from '../inspections/findings/rules.ts'
 import { datesInWords } from '../inspections/rules.ts'
-import { dateInLondon, inWords } from '../kernel/dates.ts'
+import { inWords } from '../kernel/dates.ts'
 import type { LocalDate } from '../kernel/dates.ts'
 import { likelihoodInWords } from './ranking/rules.ts'
 
@@ -39,10 +39,6 @@ const likelihoods = { strong: 'Strong likeness', likely: 'Likely', possible: 'Po
 /** A score as words: it puts proposals in order and is no probability. */
 export function likelihoodTitle(score: number): string {
   return likelihoods[likelihoodInWords(score)]
-}
-
-export function dayInWords(instant: string): string {
-  return inWords(dateInLondon(new Date(instant)))
 }
 
 /** The day that a page shows, and the one it is. */

@@ -1,6 +1,6 @@
 import type { Viewer } from '../http/viewer.ts'
 import { csv } from '../kernel/csv.ts'
-import { dateInLondon, inWords } from '../kernel/dates.ts'
+import { dayInWords, inWords } from '../kernel/dates.ts'
 import type { Read } from '../kernel/read.ts'
 import { capitalised } from '../kernel/words.ts'
 import { drawStatement } from './charts/rules.ts'
@@ -151,7 +151,7 @@ export function statementPage(
     against: checked.against.map((one, index) => againstOf(statement, one, `chart-${index + 1}`)),
     finding: finding ? { href: `/findings/${finding.findingId}`, label: finding.label } : undefined,
     csvHref: `/statements/${statement.statementId}.csv`,
-    recorded: `Recorded on ${inWords(dateInLondon(new Date(statement.knownFrom)))} by ${actorInWords(statement.recordedBy)}.`,
+    recorded: `Recorded on ${dayInWords(statement.knownFrom)} by ${actorInWords(statement.recordedBy)}.`,
     earlier: history.slice(1).map(one => ({
       ...headOf(one),
       reading: capitalised(assertionInWords(one)),
@@ -165,7 +165,7 @@ export function statementPage(
 
 function endedInWords({ supersededAt, supersededBy, supersededReason }: KeptStatement): string {
   if (supersededAt === null) return ''
-  const on = inWords(dateInLondon(new Date(supersededAt)))
+  const on = dayInWords(supersededAt)
   return `${on}, by ${actorInWords(supersededBy)}: ${supersededReason}`
 }
 

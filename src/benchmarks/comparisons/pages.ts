@@ -1,4 +1,4 @@
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { dayInWords } from '../../kernel/dates.ts'
 import { capitalised, grouped } from '../../kernel/words.ts'
 import type { Area } from '../areas/rules.ts'
 import { areaOf } from '../areas/rules.ts'
@@ -155,7 +155,7 @@ function seriesRows({ measure, series, england, region, neighbours, parts }: Com
 function correctionInWords(measure: PublishedMeasure, { year, said }: Correction): string {
   const each = said.map(({ value, reason, fileName, loadedAt }) => {
     const what = value === null ? (reason ?? 'not available') : valueInWords(measure, value)
-    return `${what} (${fileName}, loaded ${inWords(dateInLondon(new Date(loadedAt)))})`
+    return `${what} (${fileName}, loaded ${dayInWords(loadedAt)})`
   })
   return `Corrected for the ${yearOf(measure, year)}: ${each.join(', then ')}`
 }
@@ -247,7 +247,7 @@ export function detailsOf(measure: PublishedMeasure, files: readonly SourceFile[
     files: files.map(file => ({
       name: file.fileName,
       hash: file.sha256.slice(0, 12),
-      loadedOn: inWords(dateInLondon(new Date(file.loadedAt))),
+      loadedOn: dayInWords(file.loadedAt),
     })),
   }
 }

@@ -2,7 +2,7 @@ import { markerInWords } from '../rules.ts'
 import type { Fault } from '../layouts/reading.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { inWords } from '../../kernel/dates.ts'
-import { capitalised, grouped } from '../../kernel/words.ts'
+import { capitalised, counted, grouped } from '../../kernel/words.ts'
 
 /** What came of loading a published file. */
 export type LoadOutcome = Loaded | LoadedBefore | LeftOut | Refused
@@ -74,9 +74,9 @@ function linesOf(outcome: LoadOutcome): readonly string[] {
 function loadedInWords(outcome: Loaded): string[] {
   const { table, rows, cells, withValue, reasons } = outcome
   const missing = Object.entries(reasons).toSorted(([, a], [, b]) => b - a)
-  const of = cells === 0 ? '' : `, ${count(cells, 'cell')}: ${grouped(withValue)} with a value`
+  const of = cells === 0 ? '' : `, ${counted(cells, 'cell')}: ${grouped(withValue)} with a value`
   return [
-    `${table}: ${count(rows, 'row')}${of}${cells > withValue ? `, ${grouped(cells - withValue)} with a reason` : ''}.`,
+    `${table}: ${counted(rows, 'row')}${of}${cells > withValue ? `, ${grouped(cells - withValue)} with a reason` : ''}.`,
     ...missing.map(
       ([marker, number]) => `${grouped(number)} ${markInWords(marker)}: ${markerInWords(marker)}.`,
     ),
@@ -114,8 +114,4 @@ export function faultInWords({ row, column, typed, words }: Fault): string {
 
 function markInWords(marker: string): string {
   return marker === '' ? 'empty' : `marked ${marker}`
-}
-
-function count(number: number, noun: string): string {
-  return number === 1 ? `1 ${noun}` : `${grouped(number)} ${noun}s`
 }

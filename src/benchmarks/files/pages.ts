@@ -1,4 +1,4 @@
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { dayInWords } from '../../kernel/dates.ts'
 import { grouped } from '../../kernel/words.ts'
 import { comparisonTabs, importCommand } from '../pages.ts'
 import { markerInWords } from '../rules.ts'
@@ -18,7 +18,7 @@ export function filesPage(files: readonly LoadedFile[]) {
       table: file.table,
       name: file.fileName,
       hash: file.sha256.slice(0, 12),
-      loadedOn: inWords(dateInLondon(new Date(file.loadedAt))),
+      loadedOn: dayInWords(file.loadedAt),
       years: yearsInWords(file),
       holds: holdsInWords(file),
       reasons: Object.entries(file.reasons)

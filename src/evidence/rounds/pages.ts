@@ -1,4 +1,4 @@
-import { dateInLondon, inWords, monthInWords, monthOf } from '../../kernel/dates.ts'
+import { dayInWords, inWords, monthInWords, monthOf } from '../../kernel/dates.ts'
 import { countInWords, shareInWords } from '../masking/rules.ts'
 import { dateField, field, summaryOf } from '../pages.ts'
 import type { FormState } from '../pages.ts'
@@ -83,7 +83,7 @@ function markCorrected<Entry>(entries: readonly Entry[], keyOf: (entry: Entry) =
 }
 
 function enteredInWords(entry: { readonly enteredAt: string; readonly enteredBy: string }): string {
-  return `${inWords(dateInLondon(new Date(entry.enteredAt)))}, ${entry.enteredBy}`
+  return `${dayInWords(entry.enteredAt)}, ${entry.enteredBy}`
 }
 
 function roundRow(round: RoundEntry & { readonly isCorrected: boolean }, sees: boolean) {

@@ -1,4 +1,4 @@
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { dayInWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { cohortTitle } from '../cohorts/rules.ts'
 import { descriptionFields, kindItems } from '../findings/pages.ts'
@@ -180,7 +180,7 @@ function card(
 }
 
 function decidedOn({ decidedAt }: Proposal): string {
-  return decidedAt === null ? '' : inWords(dateInLondon(new Date(decidedAt)))
+  return decidedAt === null ? '' : dayInWords(decidedAt)
 }
 
 /** One proposal on a page of its own: label, themes, cohorts and area before it is confirmed. */

@@ -2,7 +2,7 @@ import type { Match } from '../../benchmarks/matches/queries.ts'
 import { proposeMatches } from '../../benchmarks/matches/rules.ts'
 import { standingInWords } from '../../benchmarks/standings/rules.ts'
 import type { Viewer } from '../../http/viewer.ts'
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { dayInWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { capitalised } from '../../kernel/words.ts'
 import type { Measure } from '../rules.ts'
@@ -52,7 +52,7 @@ export function publishedPage(
       title: titleOf(one.code),
       isSame: one.isSame,
       reason: one.reason,
-      decidedOn: inWords(dateInLondon(new Date(one.decidedAt))),
+      decidedOn: dayInWords(one.decidedAt),
       seen: one.decidedAt,
     })),
     proposals: proposals.map(one => ({

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../http/viewer.ts'
-import { dateInLondon, inWords, monthInWords } from '../../kernel/dates.ts'
+import { dayInWords, monthInWords } from '../../kernel/dates.ts'
 import { figureInWords, missingInWords } from '../figures-in-words.ts'
 import type { Measure, Unit } from '../rules.ts'
 import type { Correction } from './comparing.ts'
@@ -128,7 +128,7 @@ function valueOf({ numerator, denominator, value }: Figure): number | null {
 }
 
 function loadedOn(load: Load): string {
-  return `${inWords(dateInLondon(new Date(load.knownFrom)))} by ${load.loadedBy}`
+  return `${dayInWords(load.knownFrom)} by ${load.loadedBy}`
 }
 
 /** Every scorecard loaded, newest first. */
@@ -140,7 +140,7 @@ export function loadsPage(loads: readonly Load[], viewer: Viewer) {
     loads: loads.map(load => ({
       loadId: load.loadId,
       fileName: load.fileName,
-      on: inWords(dateInLondon(new Date(load.knownFrom))),
+      on: dayInWords(load.knownFrom),
       by: load.loadedBy,
       outcome: outcomeInWords(load),
     })),
@@ -159,7 +159,7 @@ export function loadPage(
     title: load.fileName,
     back: { href: '/measures/loads', text: 'Scorecards loaded' },
     loadId: load.loadId,
-    on: inWords(dateInLondon(new Date(load.knownFrom))),
+    on: dayInWords(load.knownFrom),
     by: load.loadedBy,
     size: `${Math.max(1, Math.round(load.size / 1024)).toLocaleString('en-GB')} KB`,
     sha256: load.sha256,

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../http/viewer.ts'
-import { inWords } from '../../kernel/dates.ts'
+import { dayInWords, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { papersOfAction } from '../attachments/pages.ts'
 import type { Paper } from '../attachments/queries.ts'
@@ -20,7 +20,6 @@ import type { Partner } from '../partners/queries.ts'
 import { findingsField } from '../particulars/pages.ts'
 import {
   backTo,
-  dayOf,
   daysInWords,
   deliveryKey,
   deliveryTag,
@@ -77,7 +76,7 @@ export function actionPage(action: ActionHistory, around: AroundAction, viewer: 
     removal: removal && removalInWords(removal),
     tag: deliveryTag(action),
     note: action.deliveryNote,
-    entered: dayOf(action.deliveryAt),
+    entered: dayInWords(action.deliveryAt),
     isComplete: action.delivery === 'complete',
     overdue: overdueInWords(action, today),
     ...whatItIs(action, around),
@@ -85,7 +84,7 @@ export function actionPage(action: ActionHistory, around: AroundAction, viewer: 
     ...datesOf(action),
     milestones: action.milestones.map(one => milestoneRow(one, today)),
     reached: `${action.milestones.filter(one => one.doneOn !== null).length} of ${action.milestones.length} reached`,
-    removedMilestones: around.removedMilestones.map(one => ({ ...one, on: dayOf(one.removedAt) })),
+    removedMilestones: around.removedMilestones.map(one => ({ ...one, on: dayInWords(one.removedAt) })),
     waitsFor: waitsFor(action, around.actions, today),
     waitedForBy: waitedForBy(action, around.actions, today),
     money: moneyRows(action.years, around.budgets),
@@ -95,7 +94,7 @@ export function actionPage(action: ActionHistory, around: AroundAction, viewer: 
     deliveries: action.deliveries.toReversed().map(row => ({
       tag: deliveryTag(row),
       note: row.note,
-      entered: `${dayOf(row.knownFrom)}, ${nameOf(row.enteredByName)}`,
+      entered: `${dayInWords(row.knownFrom)}, ${nameOf(row.enteredByName)}`,
     })),
     key: deliveryKey,
   }
@@ -163,7 +162,7 @@ function dueHistory(dues: readonly DueRow[]) {
       askedBy: due.askedBy,
       agreedBy: due.agreedBy,
       meeting: due.meeting,
-      entered: `${dayOf(due.knownFrom)}, ${nameOf(due.changedByName)}`,
+      entered: `${dayInWords(due.knownFrom)}, ${nameOf(due.changedByName)}`,
     }))
     .toReversed()
 }

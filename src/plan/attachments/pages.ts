@@ -1,9 +1,9 @@
-import { inWords } from '../../kernel/dates.ts'
+import { dayInWords, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
+import { counted } from '../../kernel/words.ts'
 import { fileKinds } from '../file-kinds/rules.ts'
 import { dateValues, formOf } from '../../http/form-pages.ts'
-import { counted, dayOf } from '../pages.ts'
 import { planSections } from '../sections/pages.ts'
 import { mostFiles, sizesInWords } from './forms.ts'
 import type { PaperChoice } from './forms.ts'
@@ -62,7 +62,7 @@ function rowOf(paper: Paper, { today }: Looking) {
     dated: paper.datedOn === null ? 'No date given' : inWords(paper.datedOn),
     good: goodInWords(paper, today),
     tag: paperTag(stateOn(paper, today)),
-    added: `${dayOf(paper.keptAt)}, ${paper.keptByName}`,
+    added: `${dayInWords(paper.keptAt)}, ${paper.keptByName}`,
   }
 }
 
@@ -105,7 +105,7 @@ export function addPapersPage(action: ForAction, read?: Read<unknown>, kept?: Ke
     usualMonths,
     same: known && {
       href: paperPath(known.paper),
-      text: `“${known.fileName}” is with this action already, as “${known.paper.fileName}” (${known.paper.state}), added ${dayOf(known.paper.keptAt)} by ${known.paper.keptByName}`,
+      text: `“${known.fileName}” is with this action already, as “${known.paper.fileName}” (${known.paper.state}), added ${dayInWords(known.paper.keptAt)} by ${known.paper.keptByName}`,
     },
     ...formOf({ forReview: 'yes' }, read, ['dated', 'expires']),
   }
@@ -142,7 +142,7 @@ export function paperPage(
         what: index === 0 ? 'Added' : '',
         reason: review.reason,
         until: review.expiresOn === null || review.state !== 'approved' ? '' : inWords(review.expiresOn),
-        by: `${dayOf(review.knownFrom)}, ${review.reviewedByName}`,
+        by: `${dayInWords(review.knownFrom)}, ${review.reviewedByName}`,
       }))
       .toReversed(),
     ...formOf(values, read, ['expires']),

@@ -1,5 +1,6 @@
+import { counted } from '../../kernel/words.ts'
 import type { Plan } from '../filters/rules.ts'
-import { counted, deliveryTag, dueInWords, overdueInWords, pathOf, slippageInWords } from '../pages.ts'
+import { deliveryTag, dueInWords, overdueInWords, pathOf, slippageInWords } from '../pages.ts'
 import type { Action } from '../queries.ts'
 import { deliveryStatuses } from '../rules.ts'
 import { milestonesInWords } from '../tables/pages.ts'

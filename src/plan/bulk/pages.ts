@@ -1,12 +1,13 @@
-import { inWords } from '../../kernel/dates.ts'
+import { dayInWords, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import type { SentForm } from '../../http/forms.ts'
+import { counted } from '../../kernel/words.ts'
 import { registerPath } from '../filters/pages.ts'
 import { chosen } from '../filters/rules.ts'
 import type { Choice, Plan } from '../filters/rules.ts'
 import { formOf } from '../../http/form-pages.ts'
-import { counted, dayOf, deliveryTag, dueInWords, nameOf } from '../pages.ts'
+import { deliveryTag, dueInWords, nameOf } from '../pages.ts'
 import type { Action } from '../queries.ts'
 import { deliveryStatus, deliveryStatuses } from '../rules.ts'
 import { bulkFields } from './forms.ts'
@@ -184,7 +185,7 @@ export function reasonedChanges(changes: readonly ReasonedChange[]) {
       .map(([key, title]) => `${title}: was ${before[key] || 'none'}, now ${after[key] || 'none'}`),
     reason,
     agreedBy,
-    entered: `${dayOf(knownFrom)}, ${nameOf(changedByName)}`,
+    entered: `${dayInWords(knownFrom)}, ${nameOf(changedByName)}`,
   }))
 }
 

@@ -1,6 +1,7 @@
 import { BANK_HOLIDAY_YEARS } from '../../kernel/bank-holidays.ts'
 import { inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
+import { counted } from '../../kernel/words.ts'
 import { addWorkingDays, workingDaysBetween } from '../../kernel/working-days.ts'
 
 /** A duty after an inspection. Every limit is in working days after the day of receipt, which is not counted. */
@@ -166,16 +167,15 @@ export function standingInWords({ standing }: Pick<Reckoned, 'standing'>, done: 
     return `Cannot be known: the day the report was received is not known${on === '' ? '' : `. Done${on}`}`
   if (standing.state === 'day not known') return 'Cannot be known: it was done, but the day is not known'
   if (standing.state === 'met')
-    return `Met${on}, ${standing.early === 0 ? 'on the last day' : `${counted(standing.early)} before the last`}`
-  if (standing.state === 'late') return `Late by ${counted(standing.by)}: done${on}`
+    return `Met${on}, ${standing.early === 0 ? 'on the last day' : `${workingDays(standing.early)} before the last`}`
+  if (standing.state === 'late') return `Late by ${workingDays(standing.by)}: done${on}`
   if (standing.state === 'overdue')
-    return `Overdue by ${counted(standing.by)}: nobody has entered that it was sent`
+    return `Overdue by ${workingDays(standing.by)}: nobody has entered that it was sent`
   if (standing.state === 'not entered')
-    return `Nobody has entered when it was done. The last day is ${counted(standing.by)} past`
-  return standing.left === 0 ? 'Open: today is the last day' : `Open: ${counted(standing.left)} left`
+    return `Nobody has entered when it was done. The last day is ${workingDays(standing.by)} past`
+  return standing.left === 0 ? 'Open: today is the last day' : `Open: ${workingDays(standing.left)} left`
 }
 
-function counted(days: number): string {
-  if (days === 0) return 'less than a working day'
-  return `${days} working day${days === 1 ? '' : 's'}`
+function workingDays(days: number): string {
+  return days === 0 ? 'less than a working day' : counted(days, 'working day')
 }

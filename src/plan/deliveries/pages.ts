@@ -1,6 +1,7 @@
+import { dayInWords } from '../../kernel/dates.ts'
 import type { SentForm } from '../../http/forms.ts'
 import { capitalised } from '../../kernel/words.ts'
-import { backTo, dayOf, pathOf } from '../pages.ts'
+import { backTo, pathOf } from '../pages.ts'
 import type { DeliveryRow } from '../actions/queries.ts'
 import { overtakenPage } from '../edits/pages.ts'
 import type { Words } from '../edits/rules.ts'
@@ -16,7 +17,7 @@ export function deliveryForm(action: ActionHistory): FormModel {
     caption: action.title,
     back: backTo(action),
     path: `${pathOf(action)}/delivery`,
-    inset: [`Now: ${title}, entered ${dayOf(action.deliveryAt)}.`],
+    inset: [`Now: ${title}, entered ${dayInWords(action.deliveryAt)}.`],
     button: 'Enter delivery',
     hidden: { seen: action.deliveryAt },
     values: { delivery: action.delivery },

@@ -1,5 +1,5 @@
+import { counted } from '../../kernel/words.ts'
 import { gapTitle } from '../gaps/rules.ts'
-import { counted } from '../pages.ts'
 import { deliveryStatus, deliveryStatuses } from '../rules.ts'
 import { chosen, moneyChoices, views } from './rules.ts'
 import type { Choice, MoneyChoice, Plan, View } from './rules.ts'

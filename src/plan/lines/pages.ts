@@ -1,4 +1,4 @@
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { dayInWords, inWords } from '../../kernel/dates.ts'
 import { groupedBy } from '../../kernel/groups.ts'
 import { instantBetween } from '../comparisons/queries.ts'
 import type { Compared } from '../comparisons/queries.ts'
@@ -145,7 +145,7 @@ function whyRemoved({ kind, id }: PlanRecord, { removals }: Compared): string {
   if (kind !== 'action' && kind !== 'milestone') return ''
   const removal = removals.findLast(one => one.id === id)
   if (!removal) return 'Nobody has said why.'
-  const on = inWords(dateInLondon(new Date(removal.removedAt)))
+  const on = dayInWords(removal.removedAt)
   return `Taken out on ${on}: ${removal.reason}. Agreed by ${removal.agreedBy}.`
 }
 

@@ -1,4 +1,4 @@
-import { addMonths, dateInLondon, inWords } from '../../kernel/dates.ts'
+import { addMonths, dayInWords, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { backTo, nameOf, pathOf } from '../pages.ts'
 import type { Field, FormModel } from '../fields/pages.ts'
@@ -23,7 +23,7 @@ export function moneyRows(years: readonly YearOfMoney[], budgets: readonly Budge
         : '',
       changes: set.slice(1).map((one, index) => {
         const was = set[index]
-        return `${inWords(dateInLondon(new Date(one.knownFrom)))}: from ${inPounds(was?.pence ?? 0)} to ${inPounds(one.pence)}, because ${one.reason}. Agreed by ${one.agreedBy}`
+        return `${dayInWords(one.knownFrom)}: from ${inPounds(was?.pence ?? 0)} to ${inPounds(one.pence)}, because ${one.reason}. Agreed by ${one.agreedBy}`
       }),
     }
   })
@@ -48,7 +48,7 @@ export function spendItems(spends: readonly Spend[]) {
     corrected:
       spend.supersededAt === null
         ? ''
-        : `Corrected on ${inWords(dateInLondon(new Date(spend.supersededAt)))}: ${spend.supersededReason}`,
+        : `Corrected on ${dayInWords(spend.supersededAt)}: ${spend.supersededReason}`,
   }))
   return {
     standing: items.filter(item => item.corrected === ''),

@@ -1,4 +1,4 @@
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { dayInWords, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { backTo, nameOf, pathOf } from '../pages.ts'
 import type { Field, FormModel } from '../fields/pages.ts'
@@ -18,7 +18,7 @@ export function noteItems(notes: readonly NoteOfAction[], mayCorrect: (note: Pro
     corrected:
       note.supersededAt === null
         ? ''
-        : `Corrected on ${inWords(dateInLondon(new Date(note.supersededAt)))}: ${note.supersededReason}`,
+        : `Corrected on ${dayInWords(note.supersededAt)}: ${note.supersededReason}`,
   }))
   return {
     standing: items.filter(item => item.corrected === ''),

@@ -1,13 +1,14 @@
 import type { Inspection } from '../../inspections/queries.ts'
 import { kindTitle } from '../../inspections/rules.ts'
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { dayInWords, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
+import { counted } from '../../kernel/words.ts'
 import { conditionPath, noticePath } from '../conditions/pages.ts'
 import type { Condition, ConditionJudgement } from '../conditions/queries.ts'
 import { conditionStateOf } from '../conditions/rules.ts'
 import { formPage } from '../fields/pages.ts'
-import { counted, deliveryKey, deliveryTag, dueInWords, overdueInWords } from '../pages.ts'
+import { deliveryKey, deliveryTag, dueInWords, overdueInWords } from '../pages.ts'
 import type { Action, PlannedFinding } from '../queries.ts'
 import { planSections } from '../sections/pages.ts'
 import type { NoticeChange } from './queries.ts'
@@ -99,7 +100,7 @@ function changeEntry(change: NoticeChange) {
     heading: `${noticeChangeOf(change.change).title}: ${on}`,
     words: change.words,
     source: change.source,
-    entered: `Entered by ${change.enteredByName} on ${inWords(dateInLondon(new Date(change.knownFrom)))}`,
+    entered: `Entered by ${change.enteredByName} on ${dayInWords(change.knownFrom)}`,
   }
 }
 
@@ -164,7 +165,7 @@ function saidInWords(one: ConditionJudgement) {
     text: `${inWords(one.judgedOn)}, ${one.saidBy}`,
     words: one.words,
     source: one.source,
-    entered: `Entered by ${one.enteredByName} on ${inWords(dateInLondon(new Date(one.knownFrom)))}`,
+    entered: `Entered by ${one.enteredByName} on ${dayInWords(one.knownFrom)}`,
   }
 }
 

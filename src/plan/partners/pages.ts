@@ -1,5 +1,5 @@
+import { counted } from '../../kernel/words.ts'
 import type { FormModel } from '../fields/pages.ts'
-import { counted } from '../pages.ts'
 import type { Action } from '../queries.ts'
 import { planSections } from '../sections/pages.ts'
 import { isOverdue } from '../rules.ts'

@@ -1,7 +1,8 @@
+import { dayInWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { formOf } from '../../http/form-pages.ts'
-import { counted, dayOf } from '../pages.ts'
+import { counted } from '../../kernel/words.ts'
 import { planSections } from '../sections/pages.ts'
 import { reminderSources } from '../waiting/queries.ts'
 import { mostDaysBefore } from './forms.ts'
@@ -56,7 +57,7 @@ function groupsOf(items: readonly ReminderItem[]) {
 
 function lastInWords(sending: Sending | undefined): string {
   if (!sending) return ''
-  const on = dayOf(sending.knownFrom)
+  const on = dayInWords(sending.knownFrom)
   const things = counted(sending.items, 'thing')
   switch (sending.outcome) {
     case 'sent':

@@ -1,4 +1,4 @@
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { dayInWords } from '../../kernel/dates.ts'
 import { backTo, nameOf, pathOf } from '../pages.ts'
 import type { FormModel } from '../fields/pages.ts'
 import { removalFields } from '../milestones/pages.ts'
@@ -24,7 +24,7 @@ export function removedActionsPage(removed: readonly RemovedAction[]) {
 
 /** When, why and by whom an action was taken out. */
 export function removalInWords({ removedAt, reason, agreedBy, removedByName }: RemovedAction) {
-  return { on: inWords(dateInLondon(new Date(removedAt))), reason, agreedBy, by: nameOf(removedByName) }
+  return { on: dayInWords(removedAt), reason, agreedBy, by: nameOf(removedByName) }
 }
 
 /** The form that takes an action out; what waits for it is named first. */

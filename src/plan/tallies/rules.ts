@@ -1,3 +1,4 @@
+import { counted } from '../../kernel/words.ts'
 import type { RecordChange, RecordKind, Value } from '../comparisons/rules.ts'
 import { inPounds } from '../money/rules.ts'
 
@@ -102,7 +103,7 @@ export function countsInWords(changes: readonly RecordChange[]): string[] {
 }
 
 function ofActions(count: number, what: string): string[] {
-  return count === 0 ? [] : [`${count} action${count === 1 ? '' : 's'} ${what}`]
+  return count === 0 ? [] : [`${counted(count, 'action')} ${what}`]
 }
 
 function capital(word: string): string {

@@ -1,9 +1,9 @@
 import { groupedBy } from '../../kernel/groups.ts'
 import { inWords, monthInWords } from '../../kernel/dates.ts'
+import { counted } from '../../kernel/words.ts'
 import type { Plan } from '../filters/rules.ts'
 import { milestoneInWords } from '../milestones/pages.ts'
 import {
-  counted,
   deliveryTag,
   dueInWords,
   lastMoveInWords,
