@@ -78,3 +78,8 @@ export async function verifyChain(
     return { ok: false, seq, why: `entry ${seq} does not agree with the head that is kept apart` }
   return { ok: true, entries: seq, head: previous }
 }
+
+/** Who did something, as a page says it: a person's name, or who runs the system where its commands did it. */
+export function actorInWords(name: string): string {
+  return name === 'operator' ? 'the system’s administrator' : name
+}

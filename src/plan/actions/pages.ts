@@ -25,11 +25,11 @@ import {
   deliveryTag,
   dueInWords,
   lastMoveInWords,
-  nameOf,
   overdueInWords,
   pathOf,
   slippageInWords,
 } from '../pages.ts'
+import { actorInWords } from '../../trail/rules.ts'
 import type { Action, ActionHistory, PlannedFinding, Priority, RemovedAction } from '../queries.ts'
 import { removalInWords } from '../removals/pages.ts'
 import { daysOfEachMove } from '../rules.ts'
@@ -94,7 +94,7 @@ export function actionPage(action: ActionHistory, around: AroundAction, viewer: 
     deliveries: action.deliveries.toReversed().map(row => ({
       tag: deliveryTag(row),
       note: row.note,
-      entered: `${dayInWords(row.knownFrom)}, ${nameOf(row.enteredByName)}`,
+      entered: `${dayInWords(row.knownFrom)}, ${actorInWords(row.enteredByName)}`,
     })),
     key: deliveryKey,
   }
@@ -162,7 +162,7 @@ function dueHistory(dues: readonly DueRow[]) {
       askedBy: due.askedBy,
       agreedBy: due.agreedBy,
       meeting: due.meeting,
-      entered: `${dayInWords(due.knownFrom)}, ${nameOf(due.changedByName)}`,
+      entered: `${dayInWords(due.knownFrom)}, ${actorInWords(due.changedByName)}`,
     }))
     .toReversed()
 }

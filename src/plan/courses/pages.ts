@@ -9,7 +9,8 @@ import { deadlineTag } from '../deadlines/pages.ts'
 import type { Deadline } from '../deadlines/queries.ts'
 import { standingInWords } from '../deadlines/rules.ts'
 import type { Decision } from '../decisions/queries.ts'
-import { counted, nameOf } from '../pages.ts'
+import { counted } from '../pages.ts'
+import { actorInWords } from '../../trail/rules.ts'
 import { planSections } from '../sections/pages.ts'
 import { withdrawalInWords } from '../withdrawals/pages.ts'
 import { answersInWords, pathOf, standingTag, whenInWords } from '../versions/pages.ts'
@@ -47,7 +48,7 @@ export function versionPage(seen: VersionSeen, mayApprove: boolean) {
     mayApprove,
     tag: standingTag(course, younger),
     when: whenInWords(version),
-    by: nameOf(version.keptByName),
+    by: actorInWords(version.keptByName),
     number: version.number,
     why: version.why,
     source: version.source,
@@ -90,7 +91,7 @@ export function versionPage(seen: VersionSeen, mayApprove: boolean) {
 function putForwardInWords({ path }: Version): string {
   if (path === null) return ''
   const on = path.putForwardOn === null ? 'on a day that is not known' : `on ${inWords(path.putForwardOn)}`
-  return `Put forward ${on}, entered by ${nameOf(path.putForwardByName)}`
+  return `Put forward ${on}, entered by ${actorInWords(path.putForwardByName)}`
 }
 
 function comparePath(from: Version, to: Version): string {

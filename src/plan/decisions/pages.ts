@@ -1,3 +1,4 @@
+import { actorInWords } from '../../trail/rules.ts'
 import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { outcomeOf, stageOf } from '../approvals/rules.ts'
@@ -79,7 +80,7 @@ export function decisionPage(seen: DecisionSeen, mayApprove: boolean) {
     callIns: decision.callIns.map(callInEntry),
     callInStates: openCallIns(decision).length > 0,
     recommendations: recommendationRows(seen.recommendations, seen.actions, mayApprove),
-    entered: `Entered by ${decision.enteredByName} on ${inWords(dateInLondon(new Date(decision.knownFrom)))}.`,
+    entered: `Entered by ${actorInWords(decision.enteredByName)} on ${inWords(dateInLondon(new Date(decision.knownFrom)))}.`,
     correction: decision.correctionReason,
     former: former.map(one => ({
       until: one.supersededAt === null ? '' : inWords(dateInLondon(new Date(one.supersededAt))),
@@ -131,7 +132,7 @@ function callInEntry(one: CallIn) {
   return {
     text: `${callInTitles[one.state]} on ${inWords(one.happenedOn)} by ${one.byWhom}`,
     words: one.words,
-    entered: `Entered by ${one.enteredByName} on ${inWords(dateInLondon(new Date(one.knownFrom)))}`,
+    entered: `Entered by ${actorInWords(one.enteredByName)} on ${inWords(dateInLondon(new Date(one.knownFrom)))}`,
   }
 }
 

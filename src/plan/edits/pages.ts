@@ -1,3 +1,5 @@
+import { capitalised } from '../../kernel/words.ts'
+import { actorInWords } from '../../trail/rules.ts'
 import type { Instant } from '../../db/db.ts'
 import type { SentForm } from '../../http/forms.ts'
 import { dateInLondon, inWords, localDate } from '../../kernel/dates.ts'
@@ -115,7 +117,7 @@ export function dateAsTyped(parts: readonly string[]): string {
 }
 
 export function whoInWords(name: string): string {
-  return name === 'operator' ? 'The operator of the machine' : name || 'Somebody'
+  return capitalised(actorInWords(name)) || 'Somebody'
 }
 
 const londonTime = new Intl.DateTimeFormat('en-GB', {

@@ -1,6 +1,7 @@
 import { addMonths, dayInWords, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
-import { backTo, nameOf, pathOf } from '../pages.ts'
+import { backTo, pathOf } from '../pages.ts'
+import { actorInWords } from '../../trail/rules.ts'
 import type { Field, FormModel } from '../fields/pages.ts'
 import { dateValues } from '../../http/form-pages.ts'
 import type { ActionHistory } from '../queries.ts'
@@ -43,7 +44,7 @@ export function spendItems(spends: readonly Spend[]) {
     year: financialYearOf(spend.spentOn),
     amount: inPounds(spend.pence),
     what: spend.what,
-    by: nameOf(spend.enteredByName),
+    by: actorInWords(spend.enteredByName),
     correctHref: `/plan/spending/${spend.spendId}/correct`,
     corrected:
       spend.supersededAt === null

@@ -1,6 +1,7 @@
 import { dayInWords, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
-import { backTo, nameOf, pathOf } from '../pages.ts'
+import { backTo, pathOf } from '../pages.ts'
+import { actorInWords } from '../../trail/rules.ts'
 import type { Field, FormModel } from '../fields/pages.ts'
 import { dateValues } from '../../http/form-pages.ts'
 import type { ActionHistory } from '../queries.ts'
@@ -13,7 +14,7 @@ export function noteItems(notes: readonly NoteOfAction[], mayCorrect: (note: Pro
     on: inWords(note.notedOn),
     done: note.done,
     soWhat: note.soWhat,
-    by: nameOf(note.writtenByName),
+    by: actorInWords(note.writtenByName),
     correctHref: mayCorrect(note) ? `/plan/notes/${note.noteId}/correct` : '',
     corrected:
       note.supersededAt === null

@@ -1,3 +1,4 @@
+import { actorInWords } from '../../trail/rules.ts'
 import type { Inspection } from '../../inspections/queries.ts'
 import { kindTitle } from '../../inspections/rules.ts'
 import { dayInWords, inWords } from '../../kernel/dates.ts'
@@ -100,7 +101,7 @@ function changeEntry(change: NoticeChange) {
     heading: `${noticeChangeOf(change.change).title}: ${on}`,
     words: change.words,
     source: change.source,
-    entered: `Entered by ${change.enteredByName} on ${dayInWords(change.knownFrom)}`,
+    entered: `Entered by ${actorInWords(change.enteredByName)} on ${dayInWords(change.knownFrom)}`,
   }
 }
 
@@ -165,7 +166,7 @@ function saidInWords(one: ConditionJudgement) {
     text: `${inWords(one.judgedOn)}, ${one.saidBy}`,
     words: one.words,
     source: one.source,
-    entered: `Entered by ${one.enteredByName} on ${dayInWords(one.knownFrom)}`,
+    entered: `Entered by ${actorInWords(one.enteredByName)} on ${dayInWords(one.knownFrom)}`,
   }
 }
 

@@ -1,3 +1,4 @@
+import { actorInWords } from '../../trail/rules.ts'
 import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
@@ -49,7 +50,7 @@ function answerInWords(answer: Answer, actions: ReadonlyMap<string, string>) {
             href: `/plan/actions/${answer.actionId}`,
             text: actions.get(answer.actionId) ?? 'an action no longer in the plan',
           },
-    entered: `Entered by ${answer.enteredByName} on ${inWords(dateInLondon(new Date(answer.knownFrom)))}`,
+    entered: `Entered by ${actorInWords(answer.enteredByName)} on ${inWords(dateInLondon(new Date(answer.knownFrom)))}`,
   }
 }
 

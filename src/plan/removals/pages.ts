@@ -1,5 +1,6 @@
 import { dayInWords } from '../../kernel/dates.ts'
-import { backTo, nameOf, pathOf } from '../pages.ts'
+import { backTo, pathOf } from '../pages.ts'
+import { actorInWords } from '../../trail/rules.ts'
 import type { FormModel } from '../fields/pages.ts'
 import { removalFields } from '../milestones/pages.ts'
 import { dueInWords } from '../pages.ts'
@@ -24,7 +25,7 @@ export function removedActionsPage(removed: readonly RemovedAction[]) {
 
 /** When, why and by whom an action was taken out. */
 export function removalInWords({ removedAt, reason, agreedBy, removedByName }: RemovedAction) {
-  return { on: dayInWords(removedAt), reason, agreedBy, by: nameOf(removedByName) }
+  return { on: dayInWords(removedAt), reason, agreedBy, by: actorInWords(removedByName) }
 }
 
 /** The form that takes an action out; what waits for it is named first. */

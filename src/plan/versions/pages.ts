@@ -5,7 +5,7 @@ import { chooserOf } from '../comparisons/pages.ts'
 import type { VersionCourse } from '../courses/queries.ts'
 import { standingOf } from '../courses/rules.ts'
 import { formPage } from '../fields/pages.ts'
-import { nameOf } from '../pages.ts'
+import { actorInWords } from '../../trail/rules.ts'
 import { planSections } from '../sections/pages.ts'
 import type { Version } from './queries.ts'
 
@@ -40,7 +40,7 @@ function versionRow(
     name: version.name,
     href: path,
     when: whenInWords(version),
-    by: version.frozenAt === null ? '' : nameOf(version.keptByName),
+    by: version.frozenAt === null ? '' : actorInWords(version.keptByName),
     answers: answersInWords(version, inspections),
     cameFrom: from?.name ?? '',
     tag: standingTag(

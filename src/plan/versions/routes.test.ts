@@ -6,7 +6,9 @@ import { addAction, changeAction, changeDue } from '../commands.ts'
 import { removeAction } from '../removals/commands.ts'
 import { planRoutes } from '../routes.ts'
 import { at, day, givenAction } from '../testing.ts'
+import { freezeVersion } from './commands.ts'
 
+const draft = { name: 'Draft 0.1', inspectionIds: [], cameFrom: null, why: '' }
 const clock = at('2026-02-01')
 const now = () => clock
 
@@ -160,4 +162,15 @@ test('a version that is no longer what was frozen says so on its page and goes o
     expect(answer.body).toContain('Draft 0.2 is no longer what was frozen')
   }
   expect((await site.get(`${sound}/plan.csv`)).statusCode).toBe(200)
+})
+
+test('what the system’s own commands entered is put down to its administrator, in words', async () => {
+  const site = await siteWithPlan()
+  const { authority } = site
+  await asPerson(site.database, { authority, personId: '' }, db =>
+    freezeVersion(db, authority, { ...draft, id: 'V1' }, 'operator', at('2026-01-20')),
+  )
+  const page = (await site.get('/plan/versions/V1')).body
+  expect(page).toContain('by the system’s administrator')
+  expect(page).not.toContain('by operator')
 })
