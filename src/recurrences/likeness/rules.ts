@@ -27,7 +27,7 @@ export interface Profile {
   readonly words: ReadonlyMap<string, string>
   readonly cohorts: readonly string[]
   readonly aspects: readonly string[]
-  /** The groups of children that it names itself. */
+  /** The groups of children that it names itself, else those its look was about. */
   readonly groups: readonly string[]
   /** It is about the safeguarding board, which is another body than the authority. */
   readonly isOfTheBoard: boolean
@@ -52,13 +52,14 @@ type Drawn = Omit<Profile, 'finding'>
 const kept = new Map<string, Drawn>()
 const mostKept = 10_000
 
-export function profileOf(finding: Comparable, about = ''): Profile {
+/** `ofLook`: the groups of children that its look was about, for a finding that names none. */
+export function profileOf(finding: Comparable, about = '', ofLook: readonly string[] = []): Profile {
   const { kind, text, quote, themes } = finding
   const said = JSON.stringify([kind, text, quote, themes, about])
   const drawn = kept.get(said) ?? drawnFrom(finding, about)
   if (kept.size >= mostKept) kept.clear()
   kept.set(said, drawn)
-  return { finding, ...drawn }
+  return { finding, ...drawn, groups: drawn.groups.length > 0 ? drawn.groups : ofLook }
 }
 
 function drawnFrom(finding: Comparable, about: string): Drawn {
@@ -71,16 +72,32 @@ function drawnFrom(finding: Comparable, about: string): Drawn {
       if (!subjects.has(subject)) subjects.set(subject, strength * fromLook)
   for (const theme of finding.themes) subjects.set(`${themeMark}${theme}`, 1)
   const lower = finding.text.toLowerCase()
-  const named = [...subjects].filter(([, strength]) => strength === 1).map(([subject]) => subject)
+  const cohorts = cohortList.filter(one => one.words.test(lower)).map(one => one.cohort)
   return {
     isWeak: isWeakness(finding.kind),
     subjects,
     words: wordsAndPairs(plain),
-    cohorts: cohortList.filter(one => one.words.test(lower)).map(one => one.cohort),
+    cohorts,
     aspects: aspectList.filter(one => one.words.test(lower)).map(one => one.aspect),
     isOfTheBoard: subjects.has('safeguarding-board'),
-    groups: named.filter(subject => conceptNamed(subject)?.isGroup),
+    groups: [...groupsAmong(subjects), ...cohorts.filter(one => one === inCare)],
   }
+}
+
+/** Children in care as a group: it has no place in the vocabulary, where nearly every finding would share it. */
+export const inCare = 'children looked after'
+
+/** The one group of children that a look was about, by its title; none for a look at several, or at the whole. */
+export function groupsOfLook(title: string): readonly string[] {
+  const groups = groupsAmong(subjectsOf(plainly(title)))
+  const lower = title.toLowerCase()
+  return cohortList.filter(one => one.words.test(lower)).length > 1 ? [] : groups
+}
+
+function groupsAmong(subjects: ReadonlyMap<string, number>): readonly string[] {
+  return [...subjects]
+    .filter(([subject, strength]) => strength === 1 && conceptNamed(subject)?.isGroup === true)
+    .map(([subject]) => subject)
 }
 
 function wordsAndPairs(plain: string): Map<string, string> {

@@ -1,5 +1,5 @@
 import type { Comparable, Profile } from '../likeness/rules.ts'
-import { profileOf, tellingOf } from '../likeness/rules.ts'
+import { groupsOfLook, profileOf, tellingOf } from '../likeness/rules.ts'
 import type { LookDates, Order } from '../../inspections/looks/rules.ts'
 import { orderOf } from '../../inspections/looks/rules.ts'
 import type { Saying } from '../sayings/rules.ts'
@@ -49,10 +49,11 @@ export function indexFindings(
   findings: readonly Comparable[],
   looks: ReadonlyMap<string, Look>,
 ): RankingIndex {
+  const groups = new Map([...looks].map(([id, look]) => [id, groupsOfLook(look.about ?? '')]))
   const profiles = findings
     .flatMap(finding => {
       const look = looks.get(finding.inspectionId)
-      return look ? { profile: profileOf(finding), look } : []
+      return look ? { profile: profileOf(finding, '', groups.get(finding.inspectionId)), look } : []
     })
     .toSorted((a, b) => (a.profile.finding.id < b.profile.finding.id ? -1 : 1))
   const subjectCounts = countKeys(profiles.map(one => one.profile.subjects))
@@ -82,7 +83,12 @@ export function heldBeside(
   finding: Comparable,
   look: Look,
 ): Held {
-  return weighed({ profile: profileOf(finding, look.about), look }, subjectCounts, wordCounts, held.length)
+  return weighed(
+    { profile: profileOf(finding, look.about, groupsOfLook(look.about ?? '')), look },
+    subjectCounts,
+    wordCounts,
+    held.length,
+  )
 }
 
 function countKeys(maps: readonly ReadonlyMap<string, unknown>[]): Map<string, number> {

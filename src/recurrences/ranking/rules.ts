@@ -1,6 +1,8 @@
 import type { Comparable } from '../likeness/rules.ts'
 import { likenessOf } from '../likeness/rules.ts'
 import { whyAlike } from '../reasons/rules.ts'
+import { conceptNamed } from '../vocabulary/rules.ts'
+import { against, leastFor, leastScore } from './against.ts'
 import type { Held, Look, RankingIndex } from './indexing.ts'
 import { heldBeside } from './indexing.ts'
 
@@ -19,18 +21,8 @@ export interface RankedProposal {
 const mostProposed = 10
 /** How many of the likest are looked at closely. */
 const mostConsidered = 40
-/** Below this nothing is proposed: what is shared is too little to be put into words. */
-const leastScore = 0.12
-/** A strength that was lost has to be the more alike: looks praise and blame different sides of one subject. */
-const relapseFactor = 0.7
-/** The safeguarding board is another body than the authority: its items are seldom the authority's come back. */
-const otherBody = 0.2
-/** Both name groups of children, and none of them is the same. */
-const otherChildren = 0.6
-/** One is about a group of children, the other about all. */
-const onlyOneNamesChildren = 0.9
 /** What one more proposal about a subject already proposed is worth, so that each subject of a list is answered. */
-const sameSubjectAgain = 0.9
+const sameSubjectAgain = 0.8
 /** What it adds that the inspectorate itself says that it found this before. */
 const saidSo = 0.1
 
@@ -78,11 +70,14 @@ const everyPair: IsOpen = () => true
 
 interface Scratch {
   readonly subjects: Float64Array
+  /** How telling the most telling of the shared subjects is (see the vocabulary). */
+  readonly telling: Float64Array
   readonly words: Float64Array
 }
 
 function scratchFor({ held }: RankingIndex): Scratch {
-  return { subjects: new Float64Array(held.length), words: new Float64Array(held.length) }
+  const empty = () => new Float64Array(held.length)
+  return { subjects: empty(), telling: empty(), words: empty() }
 }
 
 function rankAt(index: RankingIndex, at: number, scratch: Scratch, isOpen: IsOpen): RankedProposal[] {
@@ -100,16 +95,19 @@ function rankHeld(index: RankingIndex, later: Held, scratch: Scratch, isOpen: Is
     const words = scratch.words[place] ?? 0
     const earlier = index.held[place]
     if (!earlier || (shared === 0 && words === 0)) continue
+    const sameWords = words / (later.wordNorm * earlier.wordNorm || 1)
+    const telling = scratch.telling[place] ?? 0
     const likeness = likenessOf({
       subjects: shared,
       laterSubjects: later.subjectWeight,
       earlierSubjects: earlier.subjectWeight,
-      words: words / (later.wordNorm * earlier.wordNorm || 1),
-      against: against(later, earlier),
+      words: sameWords,
+      against: against(later.profile, earlier.profile, telling),
     })
     if (likeness + saidSo < least || !mayRepeat(index, later, earlier)) continue
     if (!isOpen(later.profile.finding.id, earlier.profile.finding.id)) continue
-    if (likeness >= leastScore) candidates.push({ earlier, likeness: withSaying(later, earlier, likeness) })
+    if (likeness >= leastFor(telling, sameWords))
+      candidates.push({ earlier, likeness: withSaying(later, earlier, likeness) })
     if (candidates.length < mostConsidered * 3) continue
     // Of many, those that can still be among the likest are kept; the order is total, so the answer stays the same.
     candidates = candidates.toSorted(likestFirst).slice(0, mostConsidered)
@@ -127,12 +125,16 @@ function rankHeld(index: RankingIndex, later: Held, scratch: Scratch, isOpen: Is
 /** Adds up, for every finding that shares anything with this one, what they share. */
 function gather({ bySubject, byWord }: RankingIndex, later: Held, scratch: Scratch): void {
   scratch.subjects.fill(0)
+  scratch.telling.fill(0)
   scratch.words.fill(0)
-  for (const [subject, own] of later.subjectWeights)
+  for (const [subject, own] of later.subjectWeights) {
+    const telling = conceptNamed(subject)?.telling ?? 1
     for (const { at, weight } of bySubject.get(subject) ?? []) {
       const both = Math.min(own, weight)
       scratch.subjects[at] = (scratch.subjects[at] ?? 0) + both
+      if (telling > (scratch.telling[at] ?? 0)) scratch.telling[at] = telling
     }
+  }
   for (const [word, own] of later.wordWeights)
     for (const { at, weight } of byWord.get(word) ?? [])
       scratch.words[at] = (scratch.words[at] ?? 0) + own * weight
@@ -141,19 +143,6 @@ function gather({ bySubject, byWord }: RankingIndex, later: Held, scratch: Scrat
 function mayRepeat(index: RankingIndex, later: Held, earlier: Held): boolean {
   if (later.look.inspectionId === earlier.look.inspectionId) return false
   return index.order(later.look, earlier.look) === 'later'
-}
-
-function against(later: Held, earlier: Held): number {
-  const [one, other] = [later.profile, earlier.profile]
-  let factor = other.isWeak ? 1 : relapseFactor
-  if (one.isOfTheBoard !== other.isOfTheBoard) factor *= otherBody
-  return factor * forChildren(one.groups, other.groups)
-}
-
-function forChildren(ones: readonly string[], others: readonly string[]): number {
-  if (ones.length === 0 && others.length === 0) return 1
-  if (ones.length === 0 || others.length === 0) return onlyOneNamesChildren
-  return ones.some(group => others.includes(group)) ? 1 : otherChildren
 }
 
 function withSaying({ saying }: Held, { look }: Held, likeness: number): number {

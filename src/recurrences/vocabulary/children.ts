@@ -1,5 +1,9 @@
 import type { Concept } from './concept.ts'
 
+/** Therapies of a child's speech, movement and senses: another service than therapy for what a child has lived through. */
+const communityTherapies =
+  /community therap\w+|speech (?:and language|therap)[a-z ]{0,12}|occupational therap\w+|physio\w*/g
+
 /** Groups of children whom findings name, and what is asked for them. */
 export const children: readonly Concept[] = [
   {
@@ -176,7 +180,14 @@ export const children: readonly Concept[] = [
     words:
       /wait\w* (?:list|time)|waits? for (?:therap|diagnos|assess|treat)|families waited|while waiting|wait\w* .{0,40}(?:therap|diagnos|neurodev)|diagnos/,
     telling: 2.4,
-    within: ['send', 'therapy'],
+    within: ['send'],
+  },
+  {
+    concept: 'community-therapies',
+    title: 'speech and language, occupational and physiotherapy',
+    words: new RegExp(communityTherapies.source),
+    telling: 2.4,
+    within: ['health'],
   },
   {
     concept: 'neurodevelopment',
@@ -197,6 +208,7 @@ export const children: readonly Concept[] = [
     concept: 'therapy',
     title: 'therapeutic help',
     words: /therap/,
+    unless: communityTherapies,
     telling: 2,
     within: ['health', 'mental-health'],
   },

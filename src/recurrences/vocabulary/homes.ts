@@ -26,15 +26,17 @@ export const homes: readonly Concept[] = [
   {
     concept: 'adopter-recruitment',
     title: 'recruiting adopters',
-    words: /adopter recruit|recruit\w* (?:\w+ )?adopter|prospective adopter/,
-    telling: 2.4,
-    within: ['enough-homes'],
+    words:
+      /(?:adopters?|adoptive (?:parents?|famil\w+)) recruit|recruit\w* (?:\w+,? ){0,3}?(?:adopters?|adoptive (?:parents?|famil))|(?:prospective|enough|too few|more) adopt(?:ers|ive (?:parents|famil))/,
+    telling: 2.8,
   },
   {
     concept: 'enough-homes',
     title: 'enough homes for children',
     words:
       /sufficiency (?:strategy|plan|of (?:suitable )?(?:place|home|foster))|placement (?:choice|sufficien)|(?:enough|too few|sufficien\w*|number of|availability of) (?:\w+,? ){0,4}?(?:foster|placement|homes)|siblings? (?:groups )?and teenagers|sibling groups/,
+    // Sibling groups for whom adopters are sought need another kind of home than a foster family.
+    unless: /adopt\w+ (?:\w+,? ){0,8}?sibling groups/g,
     telling: 2.2,
   },
   {
