@@ -224,7 +224,36 @@ describe('a file of more than any tracker holds is refused before it is read int
     expect((await openTracker(await trackerOf(gaps, sheetOf('B', half)))).sheets).toHaveLength(2)
   })
 
-  test.each(['xlsx', 'xls', 'ods'] as const)('its cells counted over all sheets: .%s', async kind => {
+  test.each(['xlsx', 'xls', 'ods'] as const)(
+    'an action far below the others is not left out in silence: .%s',
+    async kind => {
+      const far = (origin: number) =>
+        saved(kind, book => {
+          const sheet = book.Sheets['Plan']
+          if (sheet) utils.sheet_add_aoa(sheet, [['1.2', 'Publish the policy']], { origin })
+        })
+      await expect(openTracker(far(20_000))).rejects.toThrow(tooMuch)
+      expect((await openTracker(far(4_999))).sheets[0]?.rows[4_999]?.[1]?.text).toBe('Publish the policy')
+    },
+  )
+
+  test('rows that are only made ready below the plan are nothing', async () => {
+    const bytes = withPart(await trackerOf(sheetOf('Plan', rows)), '/xl/worksheets/sheet1.xml', xml =>
+      xml
+        .replace(/<dimension[^>]*>/, '<dimension ref="A1:D1048576"/>')
+        .replace('</sheetData>', '<row r="1048576"><c r="A1048576" s="0"/></row></sheetData>'),
+    )
+    expect(await texts(bytes)).toEqual(rows)
+  })
+
+  test('one cell that an OpenDocument file repeats over a whole sheet', async () => {
+    const bytes = withPart(saved('ods'), '/content.xml', xml =>
+      xml.replaceAll(/<table:table-cell /g, '<table:table-cell table:number-columns-repeated="16384" '),
+    )
+    await expect(openTracker(bytes)).rejects.toThrow(tooMuch)
+  })
+
+  test.each(['xlsx', 'ods'] as const)('its cells counted over all sheets: .%s', async kind => {
     const bytes = saved(kind, book => {
       for (const name of ['A', 'B', 'C'])
         utils.book_append_sheet(book, utils.aoa_to_sheet(filled(400, 84)), name)

@@ -2,15 +2,14 @@ import { read, SSF } from '@e965/xlsx'
 import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx'
 import { plainZip } from '../../http/workbooks.ts'
 import { dateOfSerial } from '../../kernel/spreadsheets.ts'
+import { holdsTooMuch } from './extents.ts'
 import { fillOf } from './fills.ts'
 import type { Cell, Row, Sheet, TrackerFile } from './sheets.ts'
-import { cleanText, errorIn, mostColumns, mostCells, mostRows, tooMuch, UnreadableTracker } from './sheets.ts'
+import { cleanText, errorIn, mostColumns, mostRows, tooMuch, UnreadableTracker } from './sheets.ts'
 import type { Looks } from './looks.ts'
 import { looksIn } from './looks.ts'
 import type { Unpacked } from './unpacking.ts'
 
-// Rows read past the limit, so that a longer table is refused and never cut short in silence.
-const rowsBeyond = 200
 const mostMerges = 10_000
 const tooManyMerges =
   'The file has more than 10,000 merged cells on a sheet. A tracker has far fewer: check which file it is.'
@@ -22,37 +21,18 @@ const options: ParsingOptions = {
   dense: true,
   cellNF: true,
   cellStyles: true,
-  sheetRows: mostRows + rowsBeyond,
+  sheetRows: mostRows,
 }
 
 /** An Excel (.xlsx, .xlsm) or OpenDocument workbook, from its parts; formula cells give their saved result. */
 export function openWorkbook({ parts, names }: Unpacked): TrackerFile {
   const isOpenDocument = parts.has('content.xml')
-  if (filledCells(parts) > mostCells) throw new UnreadableTracker(tooMuch)
+  if (holdsTooMuch(parts)) throw new UnreadableTracker(tooMuch)
   const workbook = readOr(() => read(plainZip(parts), options))
   const looks = isOpenDocument ? new Map<string, Looks>() : looksIn(parts)
   const hasMacros = names.some(name => /vbaProject\.bin$/i.test(name))
   const notes = [...(hasMacros ? [macros] : []), ...(isOpenDocument ? [noColours] : [])]
   return fileOf(workbook, isOpenDocument ? 'ods' : 'xlsx', notes, looks)
-}
-
-/**
- * Cells with something in them, counted by their closing tags before the parser makes an object of each: an empty cell
- * has none. The parser's work stops the site for everybody, so what is too much is known before it.
- */
-function filledCells(parts: ReadonlyMap<string, Buffer>): number {
-  const sheets = [...parts].filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$|^content\.xml$/.test(name))
-  return sheets.reduce(
-    (sum, [, xml]) =>
-      sum + ['</c>', ':c>', '</table:table-cell>'].reduce((all, tag) => all + countIn(xml, tag), 0),
-    0,
-  )
-}
-
-function countIn(xml: Buffer, tag: string): number {
-  let count = 0
-  for (let at = xml.indexOf(tag); at !== -1; at = xml.indexOf(tag, at + tag.length)) count += 1
-  return count
 }
 
 /** A workbook of Excel 97 to 2003. */
@@ -64,7 +44,8 @@ export function openOldWorkbook(bytes: Uint8Array): TrackerFile {
     throw new UnreadableTracker(
       'The file is a Word document of the old kind (.doc). Save it as .docx, or paste its table into Excel, and load that.',
     )
-  const workbook = readOr(() => read(raw, options))
+  // All of its rows: a sheet of this kind has 65,536 at most, and what is left out would be left out in silence.
+  const workbook = readOr(() => read(raw, { ...options, sheetRows: 0 }))
   return fileOf(workbook, 'xls', [noColours, ...(holds('_VBA_PROJECT_CUR') ? [macros] : [])], new Map())
 }
 
