@@ -53,6 +53,11 @@ test.each([
   ['R/A', undefined],
   ['In progress', undefined],
   ['Green to amber', undefined],
+  ['N/A', undefined],
+  ['n/a', undefined],
+  ['Completed - awaiting evidence', undefined],
+  ['G?', undefined],
+  ['RAG: Amber', 'at risk'],
 ])('the words “%s” mean %s', (text, delivery) => {
   expect(usualMeaning(text)).toBe(delivery)
 })
@@ -75,7 +80,7 @@ test.each([
   expect(meaningOfColour(nameOfFill(fill) ?? '')).toBe(delivery)
 })
 
-test.each(['7030A0', 'CC99FF', 'FF00FF', '000000', 'FF6600', '996633'])(
+test.each(['7030A0', '8064A2', 'B1A0C7', 'CC99FF', 'FF00FF', '000000', 'FF6600', '996633'])(
   'the fill #%s is no clear colour of status, and is asked',
   fill => {
     expect(nameOfFill(fill)).toBeUndefined()

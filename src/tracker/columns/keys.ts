@@ -19,11 +19,16 @@ const words: readonly (readonly [Delivery, RegExp])[] = [
 export function usualMeaning(text: string): Delivery | undefined {
   const whole = plain(text)
   const exact = words.find(([, pattern]) => pattern.test(whole))?.[0]
+  if (text.includes('?')) return undefined
   if (exact || whole === '') return exact
-  // 'Green - on track', 'G (improving)', 'RAG: Amber': every part that means anything has to mean the same.
-  const parts = text.split(/[-–—:;,()/\n]+/).map(plain)
-  const meant = parts.flatMap(part => words.find(([, pattern]) => pattern.test(part))?.[0] ?? [])
-  return new Set(meant).size === 1 && parts.length <= 3 ? meant[0] : undefined
+  // 'Green - on track', 'RAG: Amber': every part has to mean the same. 'Completed - awaiting evidence' and 'N/A', whose
+  // letters are no status, are asked.
+  const parts = text
+    .split(/[-–—:;,()/\n]+/)
+    .map(plain)
+    .filter(part => part !== '' && !/^(?:b?rag|status|rating)$/.test(part))
+  const meant = new Set(parts.map(part => words.find(([, pattern]) => pattern.test(part))?.[0]))
+  return meant.size === 1 && parts.length <= 3 ? [...meant][0] : undefined
 }
 
 interface DeclaredColour {
@@ -61,6 +66,10 @@ export const colours = [
   { name: 'grey', delivery: 'not started', shades: ['D9D9D9', 'BFBFBF', 'A6A6A6', '808080', 'F2F2F2'] },
 ] as const satisfies readonly DeclaredColour[]
 
+/** Colours that trackers use for things of their own, and which stand for no status: violet, brown, black. */
+const ofNoStatus =
+  '7030A0 8064A2 B1A0C7 5F497A 60497A CCC0DA CC99FF FF00FF 800080 9933FF 996633 974806 000000'.split(' ')
+
 // In CIELAB, where a difference of about 2 is just seen: beyond the first a shade is no colour of the list, and
 // within the second of two colours it is between them.
 const farthest = 28
@@ -73,6 +82,7 @@ export function nameOfFill(fill: string): string | undefined {
     .toSorted((a, b) => a.distance - b.distance)
   const [first, second] = distances
   if (!first || !second || first.distance > farthest) return undefined
+  if (ofNoStatus.some(shade => distance(shade, fill) < first.distance)) return undefined
   if (first.distance < 3) return first.name
   const meaning = (name: string) => colours.find(one => one.name === name)?.delivery
   const isBetween = second.distance - first.distance < between && meaning(first.name) !== meaning(second.name)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { partsOf, shared } from './parts.ts'
+import { isOneSentence, partsOf, shared } from './parts.ts'
 
 test.each([
   ['a) Train managers\nb) Train new managers', ['Train managers', 'Train new managers']],
@@ -34,6 +34,15 @@ test.each([
   'Hold caseloads at 16 - 18 per worker',
 ])('“%s” is one action', text => {
   expect(partsOf(text)).toEqual([])
+})
+
+test.each([
+  ['Open two homes; (1) Elm House and (2) Oak House, with three neighbours', true],
+  ['Offer a) a mentor, or b) a course', true],
+  ['a) write the policy; b) publish it', false],
+  ['1. Train managers and\n2. Observe them', false],
+])('“%s” is one sentence: %s', (text, expected) => {
+  expect(isOneSentence(text)).toBe(expected)
 })
 
 test('a cell beside a list gives each part its own line where there are as many, and all of itself otherwise', () => {

@@ -23,6 +23,12 @@ export function partsOf(text: string): Part[] {
   return anew ? lettered(lines.map(line => line.trim())) : []
 }
 
+/** '(1) Elm House and (2) Oak House' in a line are the parts of one sentence, more likely than two actions. */
+export function isOneSentence(text: string): boolean {
+  const isListed = markedParts(text.split('\n').filter(line => line.trim() !== '')).length >= 2
+  return !isListed && /(?:\band|\bor|&|,)\s+\(?(?:2|b)[).]\s/i.test(text)
+}
+
 /** A cell beside them that has as many parts gives one to each; any other belongs to all. */
 export function shared(text: string, count: number): readonly string[] {
   const lines = text.split('\n').filter(line => line.trim() !== '')

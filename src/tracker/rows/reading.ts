@@ -2,7 +2,7 @@ import type { Field } from '../columns/fields.ts'
 import type { Layout } from '../columns/mapping.ts'
 import type { Asking } from './asking.ts'
 import { placeOf } from './delivery.ts'
-import { partsOf, shared } from './parts.ts'
+import { isOneSentence, partsOf, shared } from './parts.ts'
 import { settleReferences } from './references.ts'
 import type { Fault, LeftRow, Table, TableRow } from './tables.ts'
 import { tableOf } from './tables.ts'
@@ -220,7 +220,7 @@ function splits(row: TableRow, { reference, title }: Values, count: number, aski
       },
       { value: 'one', text: 'keep it as one action' },
     ],
-    proposed: 'apart',
+    proposed: isOneSentence(title) ? 'one' : 'apart',
   })
   return answer === 'apart'
 }
