@@ -193,8 +193,7 @@ function monthName(month: string): string {
 }
 
 function fullYear(typed: string | undefined): number {
-  const year = Number(typed)
-  return year < 100 ? 2000 + year : year
+  return typed?.length === 2 ? 2000 + Number(typed) : Number(typed)
 }
 
 // Date.UTC is used as arithmetic on day numbers only; no zone enters it.

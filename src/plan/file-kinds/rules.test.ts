@@ -79,6 +79,22 @@ describe('what could harm, or is not what its name says, is refused with the rea
       zipOf({ '[Content_Types].xml': '<T/>', 'word/document.xml': '', 'word/embeddings/setup.exe': 'x' }),
       /program inside/,
     ],
+    [
+      'a document with a packed file in it',
+      'plan.docx',
+      zipOf({
+        '[Content_Types].xml': '<T/>',
+        'word/document.xml': '',
+        'word/embeddings/oleObject1.bin': 'x',
+      }),
+      /packed inside/,
+    ],
+    [
+      'a PDF that starts a program',
+      'plan.pdf',
+      bytes('%PDF-1.7\n1 0 obj<</S/Launch/F(cmd.exe)>>endobj\n%%EOF'),
+      /starts a program/,
+    ],
     ['an old Word file with macros', 'plan.doc', oldOffice('_VBA_PROJECT'), /macros/],
     ['an old Word file', 'plan.doc', oldOffice('WordDocument'), /old Office/],
     ['a locked Office file', 'plan.docx', oldOffice('EncryptedPackage'), /password/],

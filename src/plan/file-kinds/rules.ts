@@ -136,7 +136,11 @@ async function tellByContent(bytes: Uint8Array): Promise<Told> {
 
 function tellPdf(bytes: Uint8Array): Told {
   const tail = Buffer.from(bytes.subarray(-4096)).toString('latin1')
-  return tail.includes('%%EOF') ? { kind: 'pdf' } : { why: 'is a PDF that was cut off: save it again' }
+  if (!tail.includes('%%EOF')) return { why: 'is a PDF that was cut off: save it again' }
+  // An order to start a program on the reader's machine; forms with scripts are common and stay within the reader.
+  if (Buffer.from(bytes).includes('/Launch'))
+    return { why: 'is a PDF that starts a program: print it to a new PDF' }
+  return { kind: 'pdf' }
 }
 
 /** Office files of before 2007, and the shell around every locked one. */
@@ -185,6 +189,9 @@ function tellParts(names: readonly string[], read: (name: string) => string): To
   if (names.some(carriesMacros) || /macroEnabled/i.test(kinds)) return { why: macros }
   if (names.some(name => /\.(exe|dll|scr|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|jar|msi|lnk)$/i.test(name)))
     return { why: 'carries a program inside it' }
+  // A packed object can be any file, a program too; embedded workbooks of charts are parts of their own kind.
+  if (names.some(name => /\/embeddings\/[^/]+\.bin$/i.test(name)))
+    return { why: 'carries another file packed inside it: save it as a PDF' }
   if (/encryption-data/.test(read(manifest))) return { why: locked }
   return stated ? { kind: stated.kind } : { kind: main?.[1] ?? 'docx' }
 }
