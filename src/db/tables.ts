@@ -771,6 +771,8 @@ export interface PublicStatement {
   finding_id: Generated<string>
   note: Generated<string>
   recorded_by: string
+  in_percent: Generated<boolean>
+  came_to: number | null
 }
 
 export interface Recommendation {

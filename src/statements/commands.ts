@@ -154,12 +154,19 @@ function columnsOf(assertion: Assertion) {
   const { says } = assertion
   switch (says) {
     case 'figure':
-      return { says, relation: assertion.relation, value: assertion.value }
+      return {
+        says,
+        relation: assertion.relation,
+        value: assertion.value,
+        in_percent: assertion.unit === '%',
+      }
     case 'share of earlier':
       return {
         says,
         relation: assertion.relation,
         value: assertion.share,
+        came_to: assertion.to ?? null,
+        in_percent: assertion.unit === '%',
         earlier_on: assertion.earlierOn,
       }
     case 'moved':
@@ -167,11 +174,17 @@ function columnsOf(assertion: Assertion) {
         says,
         relation: assertion.relation,
         value: assertion.to,
+        in_percent: assertion.unit === '%',
         earlier_value: assertion.from,
         earlier_on: assertion.earlierOn,
       }
     case 'compared':
-      return { says, relation: assertion.relation, comparator: assertion.comparator }
+      return {
+        says,
+        relation: assertion.relation,
+        comparator: assertion.comparator,
+        value: assertion.by ?? null,
+      }
     case 'words':
       return { says }
   }

@@ -2,6 +2,7 @@ import type { Chronology } from '../chronology/rules.ts'
 import { inWords } from '../kernel/dates.ts'
 import { capitalised, grouped } from '../kernel/words.ts'
 import type { Read } from '../kernel/read.ts'
+import { said } from './checks/sentences.ts'
 import type { KeptStatement } from './queries.ts'
 import type { Assertion, Says } from './rules.ts'
 import {
@@ -211,22 +212,27 @@ function asGiven(statement: KeptStatement): Given {
 function assertionAsGiven(assertion: Assertion): Given {
   switch (assertion.says) {
     case 'figure':
-      return { relation: assertion.relation, value: grouped(assertion.value) }
+      return { relation: assertion.relation, value: said(assertion, assertion.value) }
     case 'share of earlier':
       return {
         relation: assertion.relation,
         value: `${grouped(assertion.share * 100)}%`,
+        to_value: assertion.to === undefined ? '' : said(assertion, assertion.to),
         earlier_on: inWords(assertion.earlierOn),
       }
     case 'moved':
       return {
         relation: assertion.relation,
-        from_value: assertion.from === null ? '' : grouped(assertion.from),
-        value: assertion.to === null ? '' : grouped(assertion.to),
+        from_value: assertion.from === null ? '' : said(assertion, assertion.from),
+        value: assertion.to === null ? '' : said(assertion, assertion.to),
         earlier_on: inWords(assertion.earlierOn),
       }
     case 'compared':
-      return { relation: assertion.relation, comparator: assertion.comparator }
+      return {
+        relation: assertion.relation,
+        comparator: assertion.comparator,
+        by: assertion.by === undefined ? '' : `${grouped(assertion.by)}%`,
+      }
     case 'words':
       return {}
   }

@@ -5,6 +5,7 @@ import type { Read } from '../kernel/read.ts'
 import { capitalised } from '../kernel/words.ts'
 import { drawStatement } from './charts/rules.ts'
 import type { Verdict } from './checks/rules.ts'
+import { suppressed } from './checks/rules.ts'
 import {
   assertionInWords,
   checkInWords,
@@ -57,8 +58,13 @@ export function statementsPage(
     ],
     csvHref: `/statements.csv${query.size > 0 ? `?${query.toString()}` : ''}`,
     mayRecord: viewer.can('statements.record'),
-    masks: !viewer.seesSmallNumbers,
+    hasSuppressed: shown.some(isSuppressed),
   }
+}
+
+/** Whether a figure kept back from this viewer ends a check. */
+function isSuppressed({ against }: CheckedStatement): boolean {
+  return against.some(one => one.check.why === suppressed)
 }
 
 function asGiven({ search, verdict, from, to, measure }: Choice): Record<string, string> {
@@ -99,6 +105,9 @@ function rowOf({ statement, against, overall }: CheckedStatement) {
     href: `/statements/${statement.statementId}`,
     verdict: verdictOf(overall),
     sentences: against.map(({ series, check }) => checkInWords(statement, series, check)).filter(Boolean),
+    reading: capitalised(assertionInWords(statement)),
+    differs: statement.differs,
+    note: statement.note,
   }
 }
 
@@ -158,7 +167,7 @@ export function statementPage(
       ended: endedInWords(one),
     })),
     mayRecord: viewer.can('statements.record') && !isWithdrawn,
-    masks: !viewer.seesSmallNumbers,
+    hasSuppressed: isSuppressed(checked),
     hasFte: checked.against.some(one => one.series.unit.includes('FTE')),
   }
 }
@@ -193,7 +202,7 @@ function againstOf(
       wanted: inWords(wantedOn),
       period: figure.period,
       figure: figureOf(series, figure),
-      distance: capitalised(distance(days)),
+      distance: capitalised(distance({ days, wantedOn })),
       source: figure.source,
     })),
   }

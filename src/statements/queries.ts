@@ -106,14 +106,17 @@ function statementOf(row: Row): KeptStatement {
 /** What the table's checks hold together is read back as one shape; anything else is a fault of the store. */
 function assertionOf(row: Row): Assertion {
   const relation = <T extends string>(among: readonly T[]) => oneOf(among, row.relation, row.statement_id)
+  const unit = row.in_percent ? { unit: '%' as const } : {}
   if (row.says === 'figure' && row.value !== null)
-    return { says: 'figure', relation: relation(figureRelations), value: row.value }
+    return { says: 'figure', relation: relation(figureRelations), value: row.value, ...unit }
   if (row.says === 'share of earlier' && row.value !== null && row.earlier_on !== null)
     return {
       says: 'share of earlier',
       relation: relation(shareRelations),
       share: row.value,
+      ...(row.came_to === null ? {} : { to: row.came_to }),
       earlierOn: row.earlier_on,
+      ...unit,
     }
   if (row.says === 'moved' && row.earlier_on !== null)
     return {
@@ -122,12 +125,14 @@ function assertionOf(row: Row): Assertion {
       from: row.earlier_value,
       to: row.value,
       earlierOn: row.earlier_on,
+      ...unit,
     }
   if (row.says === 'compared')
     return {
       says: 'compared',
       relation: relation(sides),
       comparator: oneOf(comparators, row.comparator, row.statement_id),
+      ...(row.value === null ? {} : { by: row.value }),
     }
   return { says: 'words' }
 }

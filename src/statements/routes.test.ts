@@ -56,6 +56,7 @@ test('a statement is recorded, set against the scorecard, put right and withdraw
   const shown = await site.get(path)
   expect(shown.body).toContain('The figures do not agree')
   expect(shown.body).toContain('71% (71 of 100)')
+  expect(shown.body).toContain('more than 90% on 1 June 2026')
   expect((await site.get('/statements')).body).toContain('The figures do not agree')
   expect((await site.get('/statements?verdict=agree')).body).toContain('Nothing matches')
   expect((await site.get('/statements?from=soon')).statusCode).toBe(422)
@@ -104,10 +105,56 @@ test('who sees counts only is not told what a suppressed figure would say', asyn
   const masked = (await lead.get('/statements')).body
   expect(masked).toContain('The figure nearest in time is suppressed')
   expect(masked).not.toContain('The figures agree</strong>')
+  expect(masked).toContain('Nothing is said of it here')
   expect((await lead.get('/statements.csv')).body).toContain('suppressed')
   const director = await siteFor(statementsRoutes(now), { role: 'director', authority: lead.authority, now })
-  expect((await director.get('/statements')).body).toContain('7.5% (3 of 40)')
+  const whole = (await director.get('/statements')).body
+  expect(whole).toContain('7.5% (3 of 40)')
+  expect(whole).not.toContain('Nothing is said of it here')
 })
+
+test('whoever sees counts only learns nothing of a masked figure by recording a guess of it', async () => {
+  const told = new Set<string>()
+  for (const actual of [1, 2, 3, 4, 5]) {
+    const lead = await siteFor(statementsRoutes(now), { role: 'improvement-lead', now })
+    await withVisits(lead, actual, 40)
+    const guesses = [
+      { relation: 'exactly', value: '7.5%' },
+      { relation: 'less than', value: '6%' },
+      { relation: 'more than', value: '9' },
+      { says: 'moved', relation: 'rose', earlier_on: '31 May 2025', from_value: '2.5%', value: '' },
+    ]
+    for (const [index, guess] of guesses.entries()) {
+      const kept = await lead.post('/statements/new', {
+        ...filled,
+        ...guess,
+        words: `Guess ${index}`,
+        said_on: `${index + 1} June 2026`,
+        about_on: '1 June 2026',
+      })
+      expect(kept.statusCode).toBe(303)
+      const path = String(kept.headers.location)
+      for (const page of [path, `${path}.csv`]) told.add(`${index} ${bare((await lead.get(page)).body)}`)
+    }
+    for (const page of [
+      '/statements',
+      '/statements.csv',
+      '/statements?verdict=agree',
+      '/statements?verdict=not%20agree',
+    ])
+      told.add(`${page} ${bare((await lead.get(page)).body)}`)
+  }
+  // Whatever the figure is, each guess has one page and one spreadsheet, and each list one look.
+  expect(told.size).toBe(4 * 2 + 4)
+})
+
+/** A page without what differs from site to site: keys, the times of day and the authority. */
+function bare(body: string): string {
+  return body
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'KEY')
+    .replaceAll(/name="_csrf" value="[^"]*"/g, '')
+    .replaceAll(/\b(?:T|X|Y|Z)[A-Z0-9]{2,4}\b/g, 'AUTHORITY')
+}
 
 test('who may not record is refused the form, and who sees no figures the list', async () => {
   const member = await siteFor(statementsRoutes(now), { role: 'board-member', now })

@@ -22,12 +22,21 @@ export const comparatorInWords: Readonly<Record<Comparator, string>> = {
 
 /** What a statement says of a figure, in a shape that can be checked; 'words' cannot be. Percentages as printed. */
 export type Assertion =
-  | { readonly says: 'figure'; readonly relation: FigureRelation; readonly value: number }
+  | {
+      readonly says: 'figure'
+      readonly relation: FigureRelation
+      readonly value: number
+      /** Given where it was said as a percentage. */
+      readonly unit?: '%'
+    }
   | {
       readonly says: 'share of earlier'
       readonly relation: ShareRelation
       /** Of what it was then: 0.5 for half. */
       readonly share: number
+      /** Which figure it came to, about, where that was said too. */
+      readonly to?: number
+      readonly unit?: '%'
       readonly earlierOn: LocalDate
     }
   | {
@@ -35,9 +44,16 @@ export type Assertion =
       readonly relation: Move
       readonly from: number | null
       readonly to: number | null
+      readonly unit?: '%'
       readonly earlierOn: LocalDate
     }
-  | { readonly says: 'compared'; readonly relation: Side; readonly comparator: Comparator }
+  | {
+      readonly says: 'compared'
+      readonly relation: Side
+      readonly comparator: Comparator
+      /** By how many per cent of theirs, about, where that was said too: 84 for “84% above”. */
+      readonly by?: number
+    }
   | { readonly says: 'words' }
 
 export type Says = Assertion['says']

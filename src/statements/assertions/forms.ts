@@ -16,29 +16,49 @@ export function readAssertion(
     case 'figure': {
       const relation = chosen(form, 'relation', figureRelations, 'Select how it was said', errors)
       const value = number(form, 'value', 'Enter the figure that was said, like 18 or 72%', errors)
-      return relation && value !== undefined ? { says, relation, value } : undefined
+      return relation && value !== undefined
+        ? { says, relation, value, ...percentIn(form, 'value') }
+        : undefined
     }
     case 'share of earlier': {
       const relation = chosen(form, 'relation', shareRelations, 'Select how it was said', errors)
       const share = readShare(form, errors)
       const earlierOn = readEarlier(form, aboutOn, errors)
-      return relation && share !== undefined && earlierOn ? { says, relation, share, earlierOn } : undefined
+      const to = numberOrNone(form, 'to_value', errors)
+      if (!relation || share === undefined || !earlierOn) return undefined
+      return {
+        says,
+        relation,
+        share,
+        earlierOn,
+        ...(to === null ? {} : { to, ...percentIn(form, 'to_value') }),
+      }
     }
     case 'moved': {
       const relation = chosen(form, 'relation', moves, 'Select whether it rose or fell', errors)
       const from = numberOrNone(form, 'from_value', errors)
       const to = numberOrNone(form, 'value', errors)
       const earlierOn = readEarlier(form, aboutOn, errors)
-      return relation && earlierOn ? { says, relation, from, to, earlierOn } : undefined
+      return relation && earlierOn
+        ? { says, relation, from, to, earlierOn, ...percentIn(form, 'from_value', 'value') }
+        : undefined
     }
     case 'compared': {
       const relation = chosen(form, 'relation', sides, 'Select how it stands beside the other', errors)
       const comparator = chosen(form, 'comparator', comparators, 'Select with whom it is compared', errors)
-      return relation && comparator ? { says, relation, comparator } : undefined
+      const by = numberOrNone(form, 'by', errors)
+      return relation && comparator
+        ? { says, relation, comparator, ...(by === null ? {} : { by }) }
+        : undefined
     }
     case 'words':
       return { says }
   }
+}
+
+/** Whether a figure was typed as a percentage in one of these fields. */
+function percentIn(form: SentForm, ...fields: readonly string[]): { readonly unit?: '%' } {
+  return fields.some(field => form.one(field).endsWith('%')) ? { unit: '%' } : {}
 }
 
 function chosen<T extends string>(

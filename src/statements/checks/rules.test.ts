@@ -5,7 +5,7 @@ import type { Assertion } from '../rules.ts'
 import { dated, day, series } from '../testing.ts'
 import type { DatedFigure } from '../series/rules.ts'
 import { checkAgainst, nearest, together } from './rules.ts'
-import { checkInWords, verdictInWords } from './sentences.ts'
+import { assertionInWords, checkInWords, verdictInWords } from './sentences.ts'
 
 const aboutOn = day('2022-12-06')
 const earlierOn = day('2021-12-06')
@@ -41,10 +41,10 @@ describe('“caseloads are less than half of a year ago”', () => {
       'Cannot be checked: one figure is the nearest to both days',
     )
     expect(verdict(half, [dated('2022-12-01', 18.7)], { kind: 'measure' })).toBe(
-      'Cannot be checked: no figure within 45 days of one of the two days',
+      'Cannot be checked: no figure to be used within 45 days of 6 December 2021',
     )
     expect(verdict(half, [dated('2015-12-01', 18.7)])).toBe(
-      'Cannot be checked: no figure within 190 days of either day',
+      'Cannot be checked: no figure to be used within 190 days of 6 December 2021 or 6 December 2022',
     )
   })
 })
@@ -81,6 +81,78 @@ describe('a figure that was said', () => {
       'Cannot be checked: the figure nearest in time is not exact enough to tell',
     )
   })
+})
+
+describe('two things said in one sentence', () => {
+  const halved: Assertion = { ...half, to: 18 }
+  const better: Assertion = { says: 'compared', relation: 'higher', comparator: 'england', by: 84 }
+  test.each<[string, number, number, string, string]>([
+    [
+      'the level alone',
+      16.7,
+      18.7,
+      'The figures nearest in time agree only in part',
+      'Borne out: about 18. Not',
+    ],
+    [
+      'the halving alone',
+      80,
+      30,
+      'The figures nearest in time agree only in part',
+      'Not borne out: about 18',
+    ],
+    ['both', 40, 18.7, 'The figures agree', 'Borne out: it fell, less than 50% of what it was and about 18'],
+    ['neither', 20, 25, 'The figures do not agree', 'Not borne out: it fell, less than 50%'],
+  ])('“more than halved, to around 18”, where the figures have %s', (_, then, now, said, part) => {
+    const read = series([dated('2021-12-06', then), dated('2022-12-06', now)])
+    const check = checkAgainst({ assertion: halved, aboutOn }, read)
+    expect(verdictInWords(check)).toBe(said)
+    expect(checkInWords({ assertion: halved, aboutOn }, read, check)).toContain(part)
+  })
+
+  test('“84% above England” agrees only where it is above and by about as much', () => {
+    const own = [dated('2022-12-06', 184)]
+    const beside = (value: number) =>
+      verdict(better, own, { comparators: { england: [dated('2022-12-06', value)] } })
+    expect(beside(100)).toBe('The figures agree')
+    // 184 is 60% above 115.
+    expect(beside(115)).toBe('The figures nearest in time agree only in part')
+    expect(beside(200)).toBe('The figures do not agree')
+  })
+})
+
+test('a publisher’s mark in place of the figure spoken of is told as its reason', () => {
+  const said: Assertion = { says: 'figure', relation: 'about', value: 1800 }
+  const marked = dated('2022-12-06', null, { reason: 'held back by the publisher as unreliable (u)' })
+  expect(verdict(said, [marked, dated('2020-03-31', 1800)])).toBe(
+    'Cannot be checked: no figure to be used within 190 days of 6 December 2022: that of 2022-12-06 is held back by the publisher as unreliable (u)',
+  )
+  const read = series([marked, dated('2022-09-30', 1800)])
+  const check = checkAgainst({ assertion: said, aboutOn }, read)
+  expect(check.verdict).toBe('agree')
+  expect(checkInWords({ assertion: said, aboutOn }, read, check)).toContain('held back by the publisher')
+})
+
+test('a percentage is shown as it was said, and is not set against a count', () => {
+  const tenth: Assertion = { says: 'figure', relation: 'about', value: 10, unit: '%' }
+  expect(assertionInWords({ assertion: tenth, aboutOn })).toBe('the figure is about 10% on 6 December 2022')
+  expect(verdict(tenth, [dated('2022-12-06', 10)])).toContain('a percentage was said')
+  expect(verdict(tenth, [dated('2022-12-06', 10)], { unit: '%' })).toBe('The figures agree')
+})
+
+test('figures of one sentence have as many decimals as each other', () => {
+  const beside: Assertion = { says: 'compared', relation: 'lower', comparator: 'england' }
+  const read = series([dated('2022-12-06', 12.5)], {
+    unit: '%',
+    comparators: { england: [dated('2022-12-06', 13)] },
+  })
+  const sentence = checkInWords(
+    { assertion: beside, aboutOn },
+    read,
+    checkAgainst({ assertion: beside, aboutOn }, read),
+  )
+  expect(sentence).toContain('12.5%')
+  expect(sentence).toContain('13.0%')
 })
 
 describe('a rise or fall', () => {
@@ -204,7 +276,8 @@ test('the sentence names both figures, how far they lie from the days spoken of,
   const sentence = checkInWords({ assertion: half, aboutOn }, caseload, check)
   expect(sentence).toContain('18.7 cases')
   expect(sentence).toContain('16.7 cases')
-  expect(sentence).toContain('67 days before')
+  expect(sentence).toContain('67 days before 6 December 2022')
+  expect(sentence).toContain('67 days before 6 December 2021')
   // 18.7 / 16.7 = 1.1198.
   expect(sentence).toContain('It rose, to 112% of what it was')
 })

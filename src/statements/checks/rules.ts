@@ -17,11 +17,13 @@ export interface UsedFigure {
   readonly wantedOn: LocalDate
   /** Negative: the figure is older than the day spoken of. */
   readonly days: number
+  /** A nearer figure without a value, or not to be relied on. */
+  readonly passedOver?: DatedFigure
 }
 
 /** One thing a statement says, and what the figures say to it. */
 export interface Part {
-  readonly what: 'figure' | 'direction' | 'share' | 'from' | 'to' | 'side'
+  readonly what: 'figure' | 'direction' | 'share' | 'from' | 'to' | 'side' | 'by'
   readonly answer: Answer
 }
 
@@ -42,6 +44,8 @@ export function checkAgainst(
   const { assertion, aboutOn } = statement
   if (assertion.says === 'words') return unchecked('what was said names no figure')
   if (series.absent !== '') return unchecked(series.absent)
+  if ('unit' in assertion && !series.unit.startsWith('%'))
+    return unchecked('a percentage was said, and this series does not count in per cent')
   const within = withinDays[series.kind]
   const now = nearest(series.figures, aboutOn, within)
   if (assertion.says === 'compared') return compared(series, assertion, now, aboutOn)
@@ -49,9 +53,16 @@ export function checkAgainst(
   const found = [now, ...(then ? [then] : [])]
   if (found.some(one => one === 'suppressed')) return unchecked(suppressed)
   const used = found.flatMap(one => (typeof one === 'string' ? [] : [one]))
-  if (used.length < found.length) return unchecked(missing(within, found), used)
+  const wanted = [aboutOn, ...('earlierOn' in assertion ? [assertion.earlierOn] : [])]
   const [later, earlier] = used
-  if (!later) return unchecked(missing(within, found))
+  if (!later || used.length < found.length)
+    return unchecked(
+      missing(
+        series,
+        found.map((one, at) => (one === 'none' ? wanted[at] : undefined)),
+      ),
+      used,
+    )
   if (earlier && later.figure === earlier.figure)
     return unchecked('one figure is the nearest to both days', [later])
   const change = earlier && changeBetween(series, earlier.figure.on, later.figure.on)
@@ -65,12 +76,30 @@ function changeBetween({ changes }: FigureSeries, earlier: LocalDate, later: Loc
   return change && `it is counted otherwise since ${inWords(change.from)} (change of ${change.what})`
 }
 
-const suppressed = 'the figure nearest in time is suppressed'
+/** Why nothing is said of a figure that is kept back from who sees counts only. */
+export const suppressed = 'the figure nearest in time is suppressed'
 
-function missing(within: number, found: readonly (UsedFigure | string)[]): string {
-  const none = found.filter(one => typeof one === 'string').length
-  const which = found.length === 1 ? 'the day' : none === 2 ? 'either day' : 'one of the two days'
-  return `no figure within ${within} days of ${which}`
+/** Which day has no figure near it, and why one that is near has no value or is not used. */
+function missing(series: FigureSeries, days: readonly (LocalDate | undefined)[]): string {
+  const within = withinDays[series.kind]
+  const wanted = days.filter(day => day !== undefined).toSorted()
+  const held = wanted.flatMap(day => nearestHeld(series.figures, day, within) ?? [])
+  const why = [...new Set(held.map(one => `that of ${one.period} is ${one.reason}`))].join('; ')
+  return `no figure to be used within ${within} days of ${wanted.map(inWords).join(' or ')}${why === '' ? '' : `: ${why}`}`
+}
+
+/** The figure nearest to a day among those that are not used: without a value, or not to be relied on. */
+function nearestHeld(figures: readonly DatedFigure[], wantedOn: LocalDate, within: number) {
+  return figures
+    .filter(figure => !figure.isSuppressed && !isUsable(figure))
+    .map(figure => ({ figure, days: Math.abs(daysBetween(wantedOn, figure.on)) }))
+    .filter(one => one.days <= within)
+    .toSorted((a, b) => a.days - b.days)
+    .at(0)?.figure
+}
+
+function isUsable({ value, reason }: DatedFigure): boolean {
+  return value !== null && reason === ''
 }
 
 function unchecked(why: string, used: readonly UsedFigure[] = []): Check {
@@ -87,12 +116,14 @@ export function nearest(
   within: number,
 ): UsedFigure | 'none' | 'suppressed' {
   const [first] = figures
-    .filter(figure => figure.isSuppressed || (figure.value !== null && figure.reason === ''))
+    .filter(figure => figure.isSuppressed || isUsable(figure))
     .map(figure => ({ figure, wantedOn, comparator: '' as const, days: daysBetween(wantedOn, figure.on) }))
     .filter(one => Math.abs(one.days) <= within)
     .toSorted((a, b) => Math.abs(a.days) - Math.abs(b.days) || a.days - b.days)
   if (!first) return 'none'
-  return first.figure.isSuppressed ? 'suppressed' : first
+  if (first.figure.isSuppressed) return 'suppressed'
+  const passedOver = nearestHeld(figures, wantedOn, Math.abs(first.days))
+  return passedOver ? { ...first, passedOver } : first
 }
 
 function partsOf(
@@ -118,27 +149,32 @@ function partsOf(
     ]
   }
   const size = againstValue(ratioOf(now, then), assertion.relation, assertion.share)
+  const to =
+    assertion.to === undefined
+      ? []
+      : [{ what: 'to' as const, answer: againstValue(now, 'about', assertion.to) }]
   const down = ['less than', 'at most', 'about'].includes(assertion.relation) && assertion.share < 1
   const up = ['more than', 'at least', 'about'].includes(assertion.relation) && assertion.share > 1
-  if (!down && !up) return [{ what: 'share', answer: size }]
+  if (!down && !up) return [{ what: 'share', answer: size }, ...to]
   return [
     { what: 'direction', answer: down ? isBelow(now, then) : isBelow(then, now) },
     { what: 'share', answer: size },
+    ...to,
   ]
 }
 
 function compared(
   series: FigureSeries,
-  assertion: { readonly relation: Side; readonly comparator: Comparator },
+  assertion: Extract<Assertion, { says: 'compared' }>,
   now: UsedFigure | 'none' | 'suppressed',
   aboutOn: LocalDate,
 ): Check {
-  const { relation, comparator } = assertion
+  const { relation, comparator, by } = assertion
   const others = series.comparators[comparator]
   if (!others) return unchecked(`this series has no figure for ${comparatorInWords[comparator]}`)
   if (now === 'suppressed') return unchecked(suppressed)
   const within = withinDays[series.kind]
-  if (now === 'none') return unchecked(missing(within, [now]))
+  if (now === 'none') return unchecked(missing(series, [aboutOn]))
   // Only a figure of the same period compares.
   const theirs = nearest(
     others.filter(other => other.on === now.figure.on),
@@ -151,7 +187,13 @@ function compared(
   const higher = wantsHigher(relation, series.better)
   if (higher === undefined) return unchecked('neither direction of this measure is better', used)
   const [low, high] = higher ? [theirs, now] : [now, theirs]
-  return settled([{ what: 'side', answer: isBelow(spanOf(low.figure), spanOf(high.figure)) }], used)
+  const side: Part = { what: 'side', answer: isBelow(spanOf(low.figure), spanOf(high.figure)) }
+  if (by === undefined) return settled([side], used)
+  const ratio = ratioOf(spanOf(now.figure), spanOf(theirs.figure))
+  const apart = higher
+    ? { low: (ratio.low - 1) * 100, high: (ratio.high - 1) * 100 }
+    : { low: (1 - ratio.high) * 100, high: (1 - ratio.low) * 100 }
+  return settled([side, { what: 'by', answer: againstValue(apart, 'about', by) }], used)
 }
 
 function wantsHigher(relation: Side, better: FigureSeries['better']): boolean | undefined {

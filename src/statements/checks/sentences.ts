@@ -1,10 +1,10 @@
 import { inWords } from '../../kernel/dates.ts'
-import { capitalised, grouped } from '../../kernel/words.ts'
+import { capitalised, counted, grouped, listed } from '../../kernel/words.ts'
 import type { Assertion, PublicStatement } from '../rules.ts'
 import { comparatorInWords } from '../rules.ts'
 import type { DatedFigure, FigureSeries } from '../series/rules.ts'
 import { sayValue } from '../series/rules.ts'
-import type { Check, UsedFigure, Verdict } from './rules.ts'
+import type { Check, Part, UsedFigure, Verdict } from './rules.ts'
 
 const verdictWords: Readonly<Record<Exclude<Verdict, 'not checked'>, string>> = {
   agree: 'The figures agree',
@@ -40,23 +40,32 @@ export function assertionInWords(statement: Pick<PublicStatement, 'assertion' | 
     case 'figure': {
       const { relation } = assertion
       const how = relation === 'exactly' || relation === 'about' ? figureWords[relation] : `${relation} `
-      return `the figure is ${how}${grouped(assertion.value)} on ${inWords(aboutOn)}`
+      return `the figure is ${how}${said(assertion, assertion.value)} on ${inWords(aboutOn)}`
     }
-    case 'share of earlier':
-      return `on ${inWords(aboutOn)} it is ${assertion.relation} ${percent(assertion.share)} of what it was on ${inWords(assertion.earlierOn)}`
+    case 'share of earlier': {
+      const to = assertion.to === undefined ? '' : `, and about ${said(assertion, assertion.to)}`
+      return `on ${inWords(aboutOn)} it is ${assertion.relation} ${percent(assertion.share)} of what it was on ${inWords(assertion.earlierOn)}${to}`
+    }
     case 'moved':
       return `it ${assertion.relation}${fromTo(assertion)} between ${inWords(assertion.earlierOn)} and ${inWords(aboutOn)}`
     case 'compared': {
       const { relation, comparator } = assertion
-      return `it is ${relation} than that of ${comparatorInWords[comparator]} on ${inWords(aboutOn)}`
+      const by = assertion.by === undefined ? '' : `about ${grouped(assertion.by)}% `
+      return `it is ${by}${relation} than that of ${comparatorInWords[comparator]} on ${inWords(aboutOn)}`
     }
     case 'words':
       return 'words that no figure can check'
   }
 }
 
-function fromTo({ from, to }: Extract<Assertion, { says: 'moved' }>): string {
-  return `${from === null ? '' : ` from ${grouped(from)}`}${to === null ? '' : ` to ${grouped(to)}`}`
+function fromTo(assertion: Extract<Assertion, { says: 'moved' }>): string {
+  const { from, to } = assertion
+  return `${from === null ? '' : ` from ${said(assertion, from)}`}${to === null ? '' : ` to ${said(assertion, to)}`}`
+}
+
+/** A figure as it was said: '10%' where it was said as a percentage. */
+export function said({ unit }: { readonly unit?: '%' }, value: number): string {
+  return `${grouped(value)}${unit ?? ''}`
 }
 
 function percent(share: number): string {
@@ -70,19 +79,61 @@ export function checkInWords(
   check: Check,
 ): string {
   if (check.used.length === 0) return ''
-  const found = check.used.map(one => figureInWords(series, one)).join('; ')
-  return `${series.title}: ${found}.${cameTo(statement.assertion, check)}`
+  const decimals = check.used.some(({ figure }) => !Number.isInteger(tenths(figure.value))) ? 1 : 0
+  const found = check.used.map(one => figureInWords(series, one, decimals)).join('; ')
+  return `${series.title}: ${found}.${cameTo(statement.assertion, check)}${partByPart(statement.assertion, check)}`
 }
 
-function figureInWords(series: FigureSeries, used: UsedFigure): string {
-  const { figure, comparator } = used
+const answers = {
+  yes: 'Borne out',
+  near: 'Nearly borne out',
+  no: 'Not borne out',
+  open: 'Left open',
+} as const
+
+/** Where a statement says more than one thing: which of them the figures bear out. */
+function partByPart(assertion: Assertion, { parts }: Check): string {
+  if (parts.length < 2) return ''
+  const of = (answer: Part['answer']) => parts.filter(part => part.answer === answer)
+  return (['yes', 'near', 'no', 'open'] as const)
+    .filter(answer => of(answer).length > 0)
+    .map(answer => ` ${answers[answer]}: ${listed(of(answer).map(part => partInWords(assertion, part)))}.`)
+    .join('')
+}
+
+function partInWords(assertion: Assertion, { what }: Part): string {
+  if (assertion.says === 'moved') {
+    if (what === 'from' && assertion.from !== null) return `from ${said(assertion, assertion.from)}`
+    if (what === 'to' && assertion.to !== null) return `to ${said(assertion, assertion.to)}`
+    return `it ${assertion.relation}`
+  }
+  if (assertion.says === 'share of earlier') {
+    if (what === 'to' && assertion.to !== undefined) return `about ${said(assertion, assertion.to)}`
+    if (what === 'share') return `${assertion.relation} ${percent(assertion.share)} of what it was`
+    return assertion.share < 1 ? 'it fell' : 'it rose'
+  }
+  if (assertion.says === 'compared')
+    return what === 'by' && assertion.by !== undefined
+      ? `about ${grouped(assertion.by)}% ${assertion.relation}`
+      : assertion.relation
+  return 'the figure'
+}
+
+function figureInWords(series: FigureSeries, used: UsedFigure, decimals: number): string {
+  const { figure, comparator, passedOver } = used
   const whose = comparator === '' ? '' : `${comparatorInWords[comparator]} `
-  const far = comparator === '' ? `, ${distance(used.days)}` : ''
-  return `${whose}${figureOf(series, figure)}, ${figure.period}${far}`
+  const asAt = figure.period.includes(inWords(figure.on)) ? '' : ` (as at ${inWords(figure.on)})`
+  const far = comparator === '' ? `${asAt}, ${distance(used)}` : ''
+  const nearer = passedOver ? ` (nearer, but not used: ${passedOver.period}, ${passedOver.reason})` : ''
+  return `${whose}${figureOf(series, figure, decimals)}, ${figure.period}${far}${nearer}`
+}
+
+function tenths(value: number | null): number {
+  return Number((value ?? 0).toFixed(1))
 }
 
 /** '71.1% (123 of 173)', 'about 2,000 cases', 'suppressed': a figure or why there is none. */
-export function figureOf(series: Pick<FigureSeries, 'unit'>, figure: DatedFigure): string {
+export function figureOf(series: Pick<FigureSeries, 'unit'>, figure: DatedFigure, decimals = 0): string {
   if (figure.isSuppressed) return 'suppressed'
   if (figure.value === null) return figure.reason
   const { numerator, denominator, precision } = figure
@@ -90,7 +141,7 @@ export function figureOf(series: Pick<FigureSeries, 'unit'>, figure: DatedFigure
     numerator === null || denominator === null
       ? ''
       : ` (${grouped(numerator)} ${series.unit === '' ? 'over' : 'of'} ${grouped(denominator)})`
-  return `${precisionWords[precision] ?? ''}${sayValue(series, Number(figure.value.toFixed(1)))}${base}`
+  return `${precisionWords[precision] ?? ''}${sayValue(series, tenths(figure.value), decimals)}${base}`
 }
 
 const precisionWords: Readonly<Record<string, string>> = {
@@ -99,15 +150,14 @@ const precisionWords: Readonly<Record<string, string>> = {
   'upper bound': 'less than ',
 }
 
-/** '67 days before', 'on the day': where a figure lies from the day that was spoken of. */
-export function distance(days: number): string {
-  if (days === 0) return 'on that day'
-  const many = Math.abs(days)
-  return `${many} ${many === 1 ? 'day' : 'days'} ${days < 0 ? 'before' : 'after'}`
+/** '67 days before 6 December 2022', 'the day spoken of': where a figure lies from the day that was spoken of. */
+export function distance({ days, wantedOn }: Pick<UsedFigure, 'days' | 'wantedOn'>): string {
+  if (days === 0) return 'the day spoken of'
+  return `${counted(Math.abs(days), 'day')} ${days < 0 ? 'before' : 'after'} ${inWords(wantedOn)}`
 }
 
 function cameTo(assertion: Assertion, check: Check): string {
-  if (check.parts.some(part => part.answer === 'near'))
+  if (check.parts.length === 1 && check.parts[0]?.answer === 'near')
     return ' That is within a tenth of what was said, but not the same.'
   const { used } = check
   const [later, earlier] = used.map(one => one.figure.value)

@@ -5,6 +5,7 @@ import type { FigureParts } from '../../benchmarks/comparisons/queries.ts'
 import { compareArea } from '../../benchmarks/comparisons/queries.ts'
 import { findArea } from '../../benchmarks/queries.ts'
 import type { Figure } from '../../benchmarks/rules.ts'
+import { markerInWords } from '../../benchmarks/rules.ts'
 import { findChronology } from '../../chronology/queries.ts'
 import type { Chronology, ReportedFigure } from '../../chronology/rules.ts'
 import { datedInWords } from '../../chronology/rules.ts'
@@ -121,7 +122,7 @@ const yearEnds = { march: [3, 31], september: [9, 30], 'mid-year': [6, 30] } as 
 
 function publishedFigure(
   measure: PublishedMeasure,
-  { year, value, reason }: Pick<Figure, 'year' | 'value' | 'reason'>,
+  { year, value, reason, marker = null }: Pick<Figure, 'year' | 'value' | 'reason'> & Partial<Figure>,
 ): DatedFigure[] {
   if (measure.yearMeaning === 'as-published') return []
   const [month, day] = yearEnds[measure.yearMeaning]
@@ -130,7 +131,8 @@ function publishedFigure(
   const period = yearInWords(measure.yearMeaning, year)
   const source = measure.publisher
   const plain = { precision: '', numerator: null, denominator: null, isSuppressed: false }
-  return [{ on, period, value, reason: reason ?? '', source, ...plain }]
+  const why = value === null && marker ? `${reason ?? 'not available'} (${marker})` : (reason ?? '')
+  return [{ on, period, value, reason: why, source, ...plain }]
 }
 
 function nowhere(kind: FigureSeries['kind'], title: string, absent: string): FigureSeries {
@@ -187,11 +189,17 @@ function reportedSeries(chronology: Chronology, measure: string, ownSource: stri
   }
 }
 
+/** A reason of the record that is only the publisher's mark, as what the mark means; any other as it is. */
+function markerSaid(reason: string): string {
+  const marker = /^published marker '(.+)'$/.exec(reason)?.[1]
+  return marker === undefined ? reason : `${markerInWords(marker)} (${marker})`
+}
+
 function reportedFigure(figure: ReportedFigure, publishers: ReadonlyMap<string, string>): DatedFigure[] {
   const on = dayOf(figure.asOf)
   if (!on) return []
   const { value, words, reason, precision } = figure
-  const why = reason || (words === '' ? '' : `printed as “${words}”`)
+  const why = markerSaid(reason) || (words === '' ? 'without a value' : `printed as “${words}”`)
   return [
     {
       on,

@@ -50,8 +50,13 @@ export const withinDays: Readonly<Record<FigureSeries['kind'], number>> = {
 }
 
 /** '55.2%', '18.7 cases per FTE', '1,587 episodes'. */
-export function sayValue(series: Pick<FigureSeries, 'unit'>, value: number): string {
-  return `${grouped(value)}${series.unit}`
+export function sayValue(series: Pick<FigureSeries, 'unit'>, value: number, decimals = 0): string {
+  const text = decimals === 0 ? grouped(value) : value.toLocaleString('en-GB', fixed(decimals))
+  return `${text}${series.unit}`
+}
+
+function fixed(decimals: number) {
+  return { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
 }
 
 /**

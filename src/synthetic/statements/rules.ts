@@ -49,7 +49,7 @@ export const publicStatements: readonly NewStatement[] = [
     reportedMeasure: 'Average caseload at inspection',
     publishedId: '',
     differs: 'How either counted part-time workers is not known.',
-    note: 'Only the figure itself is checked: no other source has one for the time of “up to 35”.',
+    note: 'Only “16” is checked: nobody else has a figure for the time of “up to 35”. That caseloads had come down Ofsted says too: over 30 in October 2013, 18 at its inspection.',
   }),
   statement({
     ...caseload,
@@ -57,9 +57,17 @@ export const publicStatements: readonly NewStatement[] = [
     saidBy: 'The council, in a press release',
     words: 'Caseloads have “more than halved … to around 18”.',
     sourceId: 'S43',
-    assertion: { says: 'figure', relation: 'about', value: 18 },
+    assertion: {
+      says: 'share of earlier',
+      relation: 'less than',
+      share: 0.5,
+      to: 18,
+      earlierOn: day('2021-09-21'),
+    },
     findingId: 'F22-S6',
-    note: 'Since when they have halved the words do not say, so that only “around 18” is checked.',
+    differs:
+      'The published figure is cases for each full-time equivalent social worker who holds any, agency workers included, on 30 September. How the council counted is not known.',
+    note: 'Since when they have halved the words do not say. A year before is taken, as the council said of the same fall in December 2022; in no year from 2017 on is the published figure twice 18.',
   }),
   statement({
     ...caseload,
@@ -80,7 +88,7 @@ export const publicStatements: readonly NewStatement[] = [
     words: 'Over half of front-line social workers are agency workers.',
     sourceId: 'S48',
     aboutOn: day('2023-02-28'),
-    assertion: { says: 'figure', relation: 'more than', value: 50 },
+    assertion: { says: 'figure', relation: 'more than', value: 50, unit: '%' },
     findingId: 'F22-2',
     differs:
       'The commissioner speaks of front-line workers; the published rate is of all children’s social workers.',
@@ -93,7 +101,7 @@ export const publicStatements: readonly NewStatement[] = [
     words: '72% of social workers (64 of 89) are agency workers.',
     sourceId: 'S56',
     aboutOn: day('2023-09-30'),
-    assertion: { says: 'figure', relation: 'exactly', value: 72 },
+    assertion: { says: 'figure', relation: 'exactly', value: 72, unit: '%' },
     findingId: 'F22-2',
     differs: 'The group counted people (64 of 89 staff); the published rate counts full-time equivalents.',
   }),
@@ -113,9 +121,9 @@ export const publicStatements: readonly NewStatement[] = [
     words: 'The number of children in care is 84% above that of statistical neighbours.',
     sourceId: 'S59',
     aboutOn: day('2022-12-31'),
-    assertion: { says: 'compared', relation: 'higher', comparator: 'neighbours-mean' },
+    assertion: { says: 'compared', relation: 'higher', comparator: 'neighbours-mean', by: 84 },
     reportedMeasure: '',
-    note: 'That it is above is checked, not by how much.',
+    note: 'The record dates the figure December 2022.',
   }),
 ]
 
@@ -130,7 +138,14 @@ export function storyStatements(calendar: Calendar): NewStatement[] {
       wording: 'verbatim',
       source: 'Minutes of the cabinet (invented)',
       aboutOn: calendar.day(30, 28),
-      assertion: { says: 'moved', relation: 'rose', from: 73, to: 90, earlierOn: calendar.day(12, 28) },
+      assertion: {
+        says: 'moved',
+        relation: 'rose',
+        from: 73,
+        to: 90,
+        unit: '%',
+        earlierOn: calendar.day(12, 28),
+      },
       measureId: 'cla-visits-on-time',
     }),
     statement({
@@ -151,7 +166,14 @@ export function storyStatements(calendar: Calendar): NewStatement[] {
       wording: 'verbatim',
       source: 'The Wrenshire Gazette (invented)',
       aboutOn: calendar.day(44, 28),
-      assertion: { says: 'moved', relation: 'rose', from: 58, to: 95, earlierOn: calendar.day(27, 28) },
+      assertion: {
+        says: 'moved',
+        relation: 'rose',
+        from: 58,
+        to: 95,
+        unit: '%',
+        earlierOn: calendar.day(27, 28),
+      },
       measureId: 'icpc-15wd',
     }),
     statement({
@@ -160,7 +182,7 @@ export function storyStatements(calendar: Calendar): NewStatement[] {
       words: 'At least eight in ten return interviews are completed within 72 hours.',
       source: 'Minutes of the scrutiny committee (invented)',
       aboutOn: calendar.day(45, 28),
-      assertion: { says: 'figure', relation: 'at least', value: 80 },
+      assertion: { says: 'figure', relation: 'at least', value: 80, unit: '%' },
       measureId: 'rhi-72h',
     }),
     statement({
