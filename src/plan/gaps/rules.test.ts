@@ -39,6 +39,7 @@ const note = (notedOn: string): Action['lastNote'] => ({
 })
 
 const whole = madeUpAction({
+  delivery: 'on track',
   findingIds: ['F1'],
   dueOn: day('2026-09-30'),
   milestones: [milestone('2026-08-01', null)],
@@ -68,6 +69,13 @@ describe('what an action lacks', () => {
     ['so what of the day six weeks ago', { lastNote: note(addDays(today, -noteEveryDays)) }, []],
     ['so what of the day before that', { lastNote: note(addDays(today, -noteEveryDays - 1)) }, ['no-note']],
     ['not begun six weeks ago', { lastNote: null, startOn: day('2026-06-01') }, []],
+    ['nobody said so what of what has not started', { lastNote: null, delivery: 'not started' }, []],
+    [
+      'not started, though it was to begin yesterday',
+      { lastNote: null, delivery: 'not started', startOn: addDays(today, -1) },
+      ['not-begun'],
+    ],
+    ['not started, and to begin today', { delivery: 'not started', startOn: today }, []],
     ['waits for what is gone', { needs: ['gone'] }, ['waits-in-vain']],
     [
       'complete: only what it was for',

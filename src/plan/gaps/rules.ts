@@ -14,6 +14,7 @@ const gaps = [
   { kind: 'no-date', title: 'Has no due date', of: 'open' },
   { kind: 'no-milestone', title: 'Has no milestone', of: 'open' },
   { kind: 'late-milestone', title: 'Has a milestone past its date', of: 'open' },
+  { kind: 'not-begun', title: 'Was to have begun by now, and its delivery says not started', of: 'open' },
   { kind: 'no-note', title: `Has begun, and nobody has said so what for ${noteEveryDays} days`, of: 'open' },
   { kind: 'waits-in-vain', title: 'Waits for an action that is due later, off track or gone', of: 'open' },
 ] as const
@@ -45,6 +46,8 @@ const lacks: Record<Exclude<GapKind, 'no-finding'>, (action: Action, beside: Bes
   'no-date': action => action.dueOn === null,
   'no-milestone': action => action.milestones.length === 0,
   'late-milestone': (action, { today }) => action.milestones.some(one => isMilestoneLate(one, today)),
+  'not-begun': (action, { today }) =>
+    isNotStarted(action) && action.startOn !== null && action.startOn < today,
   'no-note': (action, { today }) => isSilent(action, today),
   'waits-in-vain': (action, { actions }) =>
     action.needs.some(id =>
@@ -62,8 +65,16 @@ function isNobody(owner: string): boolean {
   )
 }
 
-/** Begun at least so long ago, and no note of the time since. An action without a start began when it was entered. */
+function isNotStarted(action: Action): boolean {
+  return action.delivery === 'not started'
+}
+
+/**
+ * Begun at least so long ago, and no note of the time since. An action without a start began when it was entered; one
+ * that is entered as not started has not begun, whatever its start was to be.
+ */
 function isSilent(action: Action, today: LocalDate): boolean {
+  if (isNotStarted(action)) return false
   const since = addDays(today, -noteEveryDays)
   const begun = action.startOn ?? dateInLondon(new Date(action.knownFrom))
   return begun <= since && (action.lastNote === null || action.lastNote.notedOn < since)
