@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { counted } from './words.ts'
+import { counted, shortened } from './words.ts'
 
 test.each([
   [0, 'action', '0 actions'],
@@ -13,4 +14,29 @@ test.each([
 test('a noun with a plural of its own keeps it', () => {
   expect(counted(1, 'priority', 'priorities')).toBe('1 priority')
   expect(counted(2, 'priority', 'priorities')).toBe('2 priorities')
+})
+
+test.each([
+  ['is given whole where it fits', 'Forty of fifty.', 15, 'Forty of fifty.'],
+  [
+    'is cut between words, never in one',
+    'In June 41 of 50 assessments were in time',
+    18,
+    'In June 41 of 50 …',
+  ],
+  ['keeps no number whose unit is cut in two', 'We looked at 41,250 cases', 17, 'We looked at …'],
+  ['is cut after a sentence', 'Parents say so. We will look again in June.', 26, 'Parents say so. …'],
+  ['keeps a word that ends where it is cut', 'one two three', 9, 'one two …'],
+])('a text that is too long %s', (_name, text, most, words) => {
+  expect(shortened(text, most)).toBe(words)
+})
+
+test('a cut text begins as the whole does and is never longer than it may be', () => {
+  fc.assert(
+    fc.property(fc.lorem({ maxCount: 40 }), fc.integer({ min: 20, max: 200 }), (text, most) => {
+      const cut = shortened(text, most)
+      expect(cut.length).toBeLessThanOrEqual(most)
+      expect(text.startsWith(cut.replace(/ …$/, ''))).toBe(true)
+    }),
+  )
 })

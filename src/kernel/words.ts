@@ -18,3 +18,17 @@ export function listed(items: readonly string[]): string {
 export function counted(count: number, noun: string, several = `${noun}s`): string {
   return `${grouped(count)} ${count === 1 ? noun : several}`
 }
+
+/**
+ * A text that has to be cut: after a whole sentence where one ends in the second half of what fits, else after a whole
+ * word, with '…' so that it is seen to go on. Never longer than `most`.
+ */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text
+  const fits = text.slice(0, most - 2)
+  const sentence = [...fits.matchAll(/[.!?](?= )/g)].at(-1)?.index ?? 0
+  if (sentence >= most / 2) return `${fits.slice(0, sentence + 1)} …`
+  const isWholeWord = /\s/.test(text.charAt(fits.length))
+  const words = isWholeWord ? fits : fits.replace(/\s\S*$/, '')
+  return `${words.trimEnd().replace(/[,;:–-]$/, '')} …`
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dueInWords, lastMoveInWords, overdueInWords, shortDate, slippageInWords } from './pages.ts'
+import { dueInWords, lastMoveInWords, overdueInWords, slippageInWords, whenDue } from './pages.ts'
 import { day, madeUpAction } from './testing.ts'
 
 describe('the words of a row', () => {
@@ -8,6 +8,7 @@ describe('the words of a row', () => {
     [{ timesMoved: 1, daysMoved: 1 }, 'Moved 1 time, 1 day later in all'],
     [{ timesMoved: 3, daysMoved: 91 }, 'Moved 3 times, 91 days later in all'],
     [{ timesMoved: 1, daysMoved: -10 }, 'Moved 1 time, 10 days earlier in all'],
+    [{ timesMoved: 4, daysMoved: 1005 }, 'Moved 4 times, 1,005 days later in all'],
     [{ timesMoved: 2, daysMoved: 0 }, 'Moved 2 times, 0 days in all'],
   ])('slippage %o reads “%s”', (given, words) => {
     expect(slippageInWords(given)).toBe(words)
@@ -18,6 +19,10 @@ describe('the words of a row', () => {
       'No date: Waits for the contract',
     )
     expect(dueInWords({ dueOn: day('2026-07-01'), noDateReason: '' })).toBe('1 July 2026')
+    expect(whenDue({ dueOn: null, noDateReason: 'Waits for the contract' })).toBe(
+      'No date: Waits for the contract',
+    )
+    expect(whenDue({ dueOn: day('2026-07-01'), noDateReason: '' })).toBe('Due 1 July 2026')
   })
 
   test('overdue is counted in working days, and on the first Saturday it is overdue without a count', () => {
@@ -39,9 +44,5 @@ describe('the words of a row', () => {
     }
     expect(lastMoveInWords({ lastMove })).toBe('The trainer left. Agreed by Board chair, Board, 3 March.')
     expect(lastMoveInWords({ lastMove: null })).toBe('')
-  })
-
-  test('a date in a narrow column keeps its year', () => {
-    expect(shortDate(day('2026-09-03'))).toBe('3 Sep 2026')
   })
 })

@@ -26,6 +26,11 @@ export function dueInWords(action: Pick<Action, 'dueOn' | 'noDateReason'>): stri
   return action.dueOn === null ? `No date: ${action.noDateReason}` : inWords(action.dueOn)
 }
 
+/** 'Due 31 March 2026', or 'No date' and why, where no heading says what the date is. */
+export function whenDue(action: Pick<Action, 'dueOn' | 'noDateReason'>): string {
+  return action.dueOn === null ? dueInWords(action) : `Due ${dueInWords(action)}`
+}
+
 /** '12 working days overdue'; empty when it is not overdue. */
 export function overdueInWords(action: Action, today: LocalDate): string {
   if (!isOverdue(action, today)) return ''
@@ -67,15 +72,4 @@ export function pathOf(action: { readonly actionId: string }): string {
 /** The way back to an action's page, for pages about one thing of it. */
 export function backTo(action: { readonly actionId: string; readonly reference: string }) {
   return { href: pathOf(action), text: `Action ${action.reference}` }
-}
-
-/** Who entered something, as a page says it. */
-export function nameOf(name: string): string {
-  return name === 'operator' ? 'the operator of the machine' : name
-}
-
-/** '3 Mar 2026', where a table has no room for more. */
-export function shortDate(date: LocalDate): string {
-  const [day = '', month = '', year = ''] = inWords(date).split(' ')
-  return `${day} ${month.slice(0, 3)} ${year}`
 }

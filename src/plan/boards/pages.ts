@@ -1,6 +1,6 @@
 import { counted } from '../../kernel/words.ts'
 import type { Plan } from '../filters/rules.ts'
-import { deliveryTag, dueInWords, overdueInWords, pathOf, slippageInWords } from '../pages.ts'
+import { deliveryTag, whenDue, overdueInWords, pathOf, slippageInWords } from '../pages.ts'
 import type { Action } from '../queries.ts'
 import { deliveryStatuses } from '../rules.ts'
 import { milestonesInWords } from '../tables/pages.ts'
@@ -20,7 +20,7 @@ export function boardOf(plan: Plan, shown: readonly Action[], mayReport: boolean
         title: action.title,
         priority: priorities.get(action.priorityId) ?? '',
         owner: action.owner,
-        due: dueInWords(action),
+        due: whenDue(action),
         overdue: overdueInWords(action, plan.today),
         slippage: slippageInWords(action),
         milestones: milestonesInWords(action),

@@ -7,7 +7,8 @@ import { registerPath } from '../filters/pages.ts'
 import { chosen } from '../filters/rules.ts'
 import type { Choice, Plan } from '../filters/rules.ts'
 import { formOf } from '../../http/form-pages.ts'
-import { deliveryTag, dueInWords, nameOf } from '../pages.ts'
+import { deliveryTag, dueInWords, whenDue } from '../pages.ts'
+import { actorInWords } from '../../trail/rules.ts'
 import type { Action } from '../queries.ts'
 import { deliveryStatus, deliveryStatuses } from '../rules.ts'
 import { bulkFields } from './forms.ts'
@@ -47,7 +48,7 @@ export function chooseActionsPage(plan: Plan, choice: Choice, again: ChosenBefor
             text: `${action.reference} ${action.title}`,
             checked: ticked.includes(action.actionId),
             hint: {
-              text: `${action.owner}. ${action.dueOn === null ? '' : 'Due '}${dueInWords(action)}. ${deliveryStatus(action.delivery).title}.`,
+              text: `${action.owner}. ${whenDue(action)}. ${deliveryStatus(action.delivery).title}.`,
             },
           })),
       }))
@@ -185,7 +186,7 @@ export function reasonedChanges(changes: readonly ReasonedChange[]) {
       .map(([key, title]) => `${title}: was ${before[key] || 'none'}, now ${after[key] || 'none'}`),
     reason,
     agreedBy,
-    entered: `${dayInWords(knownFrom)}, ${nameOf(changedByName)}`,
+    entered: `${dayInWords(knownFrom)}, ${actorInWords(changedByName)}`,
   }))
 }
 

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import { backTo, pathOf } from '../pages.ts'
 import { isInVain } from '../gaps/rules.ts'
 import type { FormModel } from '../fields/pages.ts'
-import { deliveryTag, dueInWords, overdueInWords } from '../pages.ts'
+import { deliveryTag, whenDue, overdueInWords } from '../pages.ts'
 import type { Action, ActionHistory } from '../queries.ts'
 import type { Dependency } from './queries.ts'
 
@@ -33,7 +33,7 @@ function partOf(action: Action | undefined, actionId: string, today: LocalDate) 
   return {
     href: pathOf(action),
     text: `${action.reference} ${action.title}`,
-    due: [dueInWords(action), overdueInWords(action, today)].filter(Boolean).join(', '),
+    due: [whenDue(action), overdueInWords(action, today)].filter(Boolean).join(', '),
     tag: deliveryTag(action),
   }
 }

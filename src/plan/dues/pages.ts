@@ -1,4 +1,4 @@
-import { dueInWords, slippageInWords } from '../pages.ts'
+import { dueInWords, slippageInWords, whenDue } from '../pages.ts'
 import type { SentForm } from '../../http/forms.ts'
 import { dateAsTyped, overtakenPage, whoInWords } from '../edits/pages.ts'
 import type { Words } from '../edits/rules.ts'
@@ -22,7 +22,7 @@ export function dueForm(dated: Dated, place: Place): FormModel {
   const standing = `${slippageInWords(dated)}. What you change stays in the history, with why and who agreed.`
   return {
     ...place,
-    inset: [`Due now: ${dueInWords(dated)}`, standing],
+    inset: [dated.dueOn === null ? `${whenDue(dated)}.` : `Due now: ${dueInWords(dated)}.`, standing],
     button: 'Change the due date',
     hidden: { seen: dated.dueKnownFrom },
     values: {},

@@ -8,7 +8,7 @@ import { undatedField } from '../dues/pages.ts'
 import { overtakenPage } from '../edits/pages.ts'
 import type { Field, FormModel } from '../fields/pages.ts'
 import { dateValues } from '../../http/form-pages.ts'
-import { dueInWords, slippageInWords } from '../pages.ts'
+import { dueInWords, slippageInWords, whenDue } from '../pages.ts'
 import type { ActionHistory } from '../queries.ts'
 import type { Milestone } from './queries.ts'
 import { isMilestoneLate } from './rules.ts'
@@ -101,7 +101,7 @@ export function reachedForm(milestone: Milestone, action: ActionHistory): FormMo
     caption: milestone.title,
     back: backTo(action),
     path: `${pathOfMilestone(milestone)}/reached`,
-    inset: [`Due: ${dueInWords(milestone)}. Now: ${reached.toLowerCase()}.`],
+    inset: [`${whenDue(milestone)}. ${reached}.`],
     button: 'Save',
     hidden: { seen: milestone.knownFrom },
     values: dateValues('done', milestone.doneOn),

@@ -1,5 +1,7 @@
 import { groupedBy } from '../../kernel/groups.ts'
 import { csv } from '../../kernel/csv.ts'
+import { inWords } from '../../kernel/dates.ts'
+import { counted, shortened } from '../../kernel/words.ts'
 import { registerPath } from '../filters/pages.ts'
 import { chosen } from '../filters/rules.ts'
 import type { Choice, Plan, Sorting } from '../filters/rules.ts'
@@ -9,7 +11,6 @@ import {
   lastMoveInWords,
   overdueInWords,
   pathOf,
-  shortDate,
   slippageInWords,
 } from '../pages.ts'
 import type { Action } from '../queries.ts'
@@ -46,8 +47,7 @@ function rowOf(action: Action, plan: Plan, labels: ReadonlyMap<string, string>) 
     lastMove: lastMoveInWords(action),
     tag: deliveryTag(action),
     milestones: milestonesInWords(action),
-    soWhat: action.lastNote?.soWhat ?? '',
-    noted: action.lastNote === null ? 'No note yet' : `So what, ${shortDate(action.lastNote.notedOn)}:`,
+    ...soWhatOf(action),
     answers: action.findingIds.map(findingId => ({
       href: `/findings/${findingId}`,
       label: labels.get(findingId) ?? 'A finding',
@@ -55,11 +55,22 @@ function rowOf(action: Action, plan: Plan, labels: ReadonlyMap<string, string>) 
   }
 }
 
+// Three lines of a wide table; the action's page has all of it.
+const mostOfSoWhat = 240
+
+/** What the newest note says is different for children, cut where it is long, and the day it is of. */
+function soWhatOf({ lastNote }: Action) {
+  if (lastNote === null) return { soWhat: '', goesOn: false, noted: 'No progress note yet' }
+  const soWhat = shortened(lastNote.soWhat, mostOfSoWhat)
+  const goesOn = soWhat !== lastNote.soWhat
+  return { soWhat, goesOn, noted: `So what, ${inWords(lastNote.notedOn)}:` }
+}
+
 /** '1 of 3 milestones reached'; empty when there are none. */
 export function milestonesInWords({ milestones }: Pick<Action, 'milestones'>): string {
   if (milestones.length === 0) return ''
   const reached = milestones.filter(one => one.doneOn !== null).length
-  return `${reached} of ${milestones.length} ${milestones.length === 1 ? 'milestone' : 'milestones'} reached`
+  return `${reached} of ${counted(milestones.length, 'milestone')} reached`
 }
 
 const columns: readonly { sort?: Sorting; text: string }[] = [
@@ -68,8 +79,6 @@ const columns: readonly { sort?: Sorting; text: string }[] = [
   { sort: 'due', text: 'Due' },
   { sort: 'slipped', text: 'Slippage' },
   { sort: 'delivery', text: 'Delivery' },
-  { text: 'Progress' },
-  { text: 'Answers' },
 ]
 
 /** The register's columns; a click on one sorts by it. */

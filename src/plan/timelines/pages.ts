@@ -9,7 +9,6 @@ import {
   lastMoveInWords,
   overdueInWords,
   pathOf,
-  shortDate,
   slippageInWords,
 } from '../pages.ts'
 import type { Action } from '../queries.ts'
@@ -44,15 +43,15 @@ function rowOf(action: Action, plan: Plan, axis: Axis | undefined) {
     owner: action.owner,
     tag: deliveryTag(action),
     isComplete: action.delivery === 'complete',
-    start: action.startOn === null ? 'No start entered' : shortDate(action.startOn),
+    start: action.startOn === null ? 'No start entered' : inWords(action.startOn),
     due: dueInWords(action),
     overdue: overdueInWords(action, plan.today),
     slippage: slippageInWords(action),
-    firstDue: action.firstDueOn !== null && action.timesMoved > 0 ? shortDate(action.firstDueOn) : '',
+    firstDue: action.firstDueOn !== null && action.timesMoved > 0 ? inWords(action.firstDueOn) : '',
     lastMove: lastMoveInWords(action),
     milestones: action.milestones.map(one => ({
       text: one.title,
-      due: one.dueOn === null ? 'no date' : shortDate(one.dueOn),
+      due: one.dueOn === null ? 'no date' : inWords(one.dueOn),
       state: uncapitalised(milestoneInWords(one, plan.today)),
     })),
     bar: axis && barOf(action, axis),
@@ -72,7 +71,7 @@ function sentenceOf(plan: Plan, shown: readonly Action[], axis: Axis | undefined
     `${counted(shown.length, 'action')} from ${monthInWords(axis.months[0] ?? '')} to ${monthInWords(axis.months.at(-1) ?? '')}.`,
     `${late} of them ${late === 1 ? 'is' : 'are'} overdue today.`,
     most
-      ? `${slipped.length} end later than first planned, ${most.reference} by most: ${counted(most.daysMoved, 'day')}.`
+      ? `${slipped.length} ${slipped.length === 1 ? 'ends' : 'end'} later than first planned, ${most.reference} by most: ${counted(most.daysMoved, 'day')}.`
       : 'None ends later than first planned.',
     undated > 0 ? `${undated} ${undated === 1 ? 'has' : 'have'} no due date and no bar.` : '',
   ]

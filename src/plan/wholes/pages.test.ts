@@ -114,6 +114,18 @@ describe('the register', () => {
     expect(Object.keys(row ?? {})).not.toContain('impact')
   })
 
+  test('says so what of a row up to a whole word, with its day in full, and leads to all of it', () => {
+    const soWhat = `${'Parents of the sample say that they are heard, and '.repeat(6)}41 of 50 assessments were in time`
+    const told = {
+      ...plan,
+      actions: [action('1.1', { lastNote: { ...note, soWhat } }), action('1.2', { lastNote: note })],
+    }
+    const [long, short] = planPage(told, wholePlan, reader).register[0]?.rows ?? []
+    expect(long).toMatchObject({ noted: 'So what, 1 June 2026:', goesOn: true })
+    expect(long?.soWhat).toMatch(/\b(Parents|of|the|sample|say|that|they|are|heard|and) …$/)
+    expect(short).toMatchObject({ soWhat: note.soWhat, goesOn: false })
+  })
+
   test.each([
     ['by delivery', { deliveries: ['on track'] }, ['1.2', '1.3']],
     ['by owner', { owner: 'Health' }, ['1.3']],
