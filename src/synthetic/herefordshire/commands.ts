@@ -151,7 +151,10 @@ async function addProgress(db: Db, compiled: PublicRecord, now: Date): Promise<v
   }
 }
 
-/** The plans' priorities as far as they are public, and the one plan of which actions are known. */
+/**
+ * The plans' priorities as far as they are public, and the one action whose words are known. Rows of the 2015 plan
+ * that could not be read are counted, not entered: an action would say that it was not started.
+ */
 async function addPlans(db: Db, compiled: PublicRecord, now: Date): Promise<void> {
   let number = 0
   for (const plan of compiled.plans) {
@@ -161,45 +164,29 @@ async function addPlans(db: Db, compiled: PublicRecord, now: Date): Promise<void
       number += 1
       const title = `${year} plan${priority.number > 0 ? `, ${priority.number}` : ''}: ${priority.title}`
       const id = priority.number > 0 ? `${plan.id}-${priority.number}` : plan.id
-      const outcome = `Not known from public sources (${priority.basis})`
+      const unread = compiled.planAreaStubs.filter(row => row.planId === id).length
+      const rows = unread > 0 ? `; ${unread} of its rows could not be read, so they stand here as no actions` : ''
+      const outcome = `Not known from public sources (${priority.basis})${rows}`
       await addPriority(db, authority, { id, number, title, outcome }, actor, now)
     }
   }
   for (const action of compiled.planActions) await addAction(db, authority, knownAction(action), actor, now)
-  for (const stub of compiled.planAreaStubs) await addAction(db, authority, stubAction(stub), actor, now)
 }
 
-function knownAction(action: RecordAction) {
-  return {
-    ...common(action),
-    title: action.action ?? action.areaForImprovement,
-    owner: action.lead ?? 'Not said',
-    noDateReason: `The plan of June 2015 says “${action.due ?? ''}”, which is no date`,
-    delivery: 'off track' as const,
-    deliveryNote: `Red in the plan of June 2015. ${action.progress ?? ''}`,
-  }
-}
-
-function stubAction(stub: RecordAction) {
-  return {
-    ...common(stub),
-    title: `Stub, not the plan’s words: ${stub.areaForImprovement}`,
-    owner: 'Not known: the plan’s row could not be read',
-    noDateReason: 'A stub: the plan’s row could not be read',
-    deliveryNote: 'A stub: delivery is not known',
-  }
-}
-
-function common({ planId, ofstedPara, findingId }: RecordAction) {
-  const paragraph = ofstedPara.split(' ')[0] ?? ''
-  const id = `${planId}-${paragraph}`
+function knownAction({ planId, ofstedPara, findingId, ...action }: RecordAction) {
+  const id = `${planId}-${ofstedPara.split(' ')[0] ?? ''}`
   return {
     id,
     priorityId: planId,
     reference: id.slice(2),
+    title: action.action ?? action.areaForImprovement,
+    owner: action.lead ?? 'Not said',
     startOn: null,
     dueOn: null,
+    noDateReason: `The plan of June 2015 says “${action.due ?? ''}”, which is no date`,
     agreedBy: 'As the public record has it',
     findingIds: [findingId],
+    delivery: 'off track' as const,
+    deliveryNote: `Red in the plan of June 2015. ${action.progress ?? ''}`,
   }
 }
