@@ -8,6 +8,7 @@ import type { TrackerFile } from '../files/sheets.ts'
 import type { Layout } from '../columns/mapping.ts'
 import type { Answers, Question } from '../rows/asking.ts'
 import { Asking, remembered } from '../rows/asking.ts'
+import { childSigns } from '../rows/child-signs.ts'
 import type { ReadAction } from '../rows/reading.ts'
 import { readTracker } from '../rows/reading.ts'
 import type { Fault, LeftRow } from '../rows/tables.ts'
@@ -106,6 +107,7 @@ export async function dryRun(
     newPriorities: priorities.added,
     faults: [
       ...sheetFaults(layouts, unread),
+      ...childSigns(file),
       ...reading.faults,
       ...planned.flatMap(one => soWhatFault(one.read)),
       ...planned.flatMap(({ read, comparison }) => comparison.held.map(one => heldFault(read, one))),

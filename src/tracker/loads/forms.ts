@@ -66,6 +66,8 @@ export function readWords(form: SentForm, run: DryRun): Read<LoadWords> {
   if (run.removed.length > 0 && words.removalReason === '')
     errors['removalReason'] = 'Enter why the actions are taken out of the plan'
   if (run.moves + run.removed.length > 0 && words.agreedBy === '') errors['agreedBy'] = 'Enter who agreed'
+  if (one('nobody') !== 'yes')
+    errors['nobody'] = 'Confirm that no child and no family can be told from the file'
   return Object.keys(errors).length > 0 ? toPutRight(form.given, errors) : understood(words)
 }
 

@@ -65,6 +65,7 @@ test('a stranger loads a tracker, says once which column is what, and gets it ba
   const kept = await site.post(draft, {
     ...formOf(checked.body),
     next: 'load',
+    nobody: 'yes',
     agreedBy: 'Improvement board',
   })
   expect(kept.statusCode).toBe(303)
@@ -97,13 +98,13 @@ test('moved dates are not loaded before somebody says why and who agreed', async
   ]
   const first = await uploaded(await trackerOf(sheetOf('Priority 9 Early help', rows)))
   await site.post(`${first}/columns`, formOf((await site.get(`${first}/columns`)).body))
-  await site.post(first, { ...formOf((await site.get(first)).body), next: 'load' })
+  await site.post(first, { ...formOf((await site.get(first)).body), next: 'load', nobody: 'yes' })
   const moved = [
     rows[0] ?? [],
     ['9.1', 'Open a family hub', 'Head of early help', { date: day('2026-12-31') }],
   ]
   const draft = await uploaded(await trackerOf(sheetOf('Priority 9 Early help', moved)))
-  const form = { ...formOf((await site.get(draft)).body), next: 'load' }
+  const form = { ...formOf((await site.get(draft)).body), next: 'load', nobody: 'yes' }
   const refused = await site.post(draft, form)
   expect(refused.statusCode).toBe(422)
   expect(refused.body).toContain('Enter why the due dates move')
@@ -111,6 +112,26 @@ test('moved dates are not loaded before somebody says why and who agreed', async
   const kept = await site.post(draft, { ...form, reason: 'Building late', agreedBy: 'Board' })
   expect(kept.statusCode).toBe(303)
   expect((await actions()).find(action => action.reference === '9.1')?.dueOn).toBe('2026-12-31')
+})
+
+test('nothing is loaded before somebody has looked whether a child can be told from it', async () => {
+  const draft = await uploaded(
+    await trackerOf(
+      sheetOf('Priority 8 Health', [
+        ['Ref', 'Action', 'Progress'],
+        ['8.1', 'Hold a health assessment for every child', 'Last one done, DOB 03/02/2015'],
+      ]),
+    ),
+  )
+  await site.post(`${draft}/columns`, formOf((await site.get(`${draft}/columns`)).body))
+  const checked = await site.get(draft)
+  expect(checked.body).toContain('holds what may be a date of birth')
+  const form = { ...formOf(checked.body), next: 'load' }
+  const refused = await site.post(draft, form)
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('Confirm that no child and no family can be told from the file')
+  expect((await actions()).filter(action => action.reference === '8.1')).toEqual([])
+  expect((await site.post(draft, { ...form, nobody: 'yes' })).statusCode).toBe(303)
 })
 
 test('two columns for one field are said beside the second', async () => {

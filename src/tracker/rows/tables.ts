@@ -13,7 +13,7 @@ export interface Fault {
   readonly column: string
   readonly typed: string
   readonly words: string
-  /** Nothing of the file is loaded while it stands; otherwise the cell alone is left out. */
+  /** Nothing of the file is loaded while it stands; otherwise a person looks at it, and its words say what was left out. */
   readonly stops: boolean
 }
 
