@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openTracker } from '../files/opening.ts'
-import { sheetOf, trackerOf } from '../testing.ts'
+import { day, sheetOf, trackerOf } from '../testing.ts'
 import { meaningOf } from './fields.ts'
 import { findHeader } from './headers.ts'
 import { meaningOfColour, nameOfFill, usualMeaning } from './keys.ts'
@@ -38,6 +38,13 @@ test.each([
   ['WP Ref', 'reference'],
   ['Support from', 'partners'],
   ['Cost centre', 'kept'],
+  ['When by?', 'due'],
+  ['To be done by', 'due'],
+  ['Revised target date', 'due'],
+  ['Original target date', 'originalDue'],
+  ['Actual completion date', 'kept'],
+  ['Review date', 'kept'],
+  ['Last updated', 'kept'],
 ])('the heading “%s” means %s', (heading, meaning) => {
   expect(meaningOf(heading).meaning).toBe(meaning)
 })
@@ -91,6 +98,12 @@ const opened = async (...rows: Parameters<typeof sheetOf>[1]) => {
   const [sheet] = (await openTracker(await trackerOf(sheetOf('Plan', rows)))).sheets
   if (!sheet) throw new Error('No sheet')
   return sheet
+}
+
+const meaningsOf = (sheet: Awaited<ReturnType<typeof opened>>) => {
+  const header = findHeader(sheet)
+  if (!header) throw new Error('No header')
+  return layOut(sheet, header, undefined).columns.map(column => column.meaning)
 }
 
 test('the headings are found below a title, and not in prose', async () => {
@@ -150,4 +163,36 @@ test('two columns for one field are a fault of the second', () => {
     { key: 'b', heading: 'B', meaning: 'kept' },
   ] as const
   expect([...mappingFaults(columns).keys()]).toEqual(['officer'])
+})
+
+test('a column says what it is by the days or the posts in it, whatever stands over it, and days of other kinds do not', async () => {
+  const [day1, day2] = [{ date: day('2026-03-31') }, { date: day('2026-06-30') }]
+  const file = await opened(
+    ['Ref', 'Action', 'Horizon', 'Champion', 'Last reviewed', 'RAG'],
+    ['1.1', 'Write the policy', day1, 'Head of safeguarding', day1, 'G'],
+    ['1.2', 'Train managers', day2, 'Workforce manager', day2, 'A'],
+    ['1.3', 'Audit cases', 'TBC', 'Director', day2, 'R'],
+  )
+  expect(meaningsOf(file)).toEqual(['reference', 'action', 'due', 'owner', 'kept', 'rag'])
+})
+
+test.each([
+  [
+    ['Update March', 'Update April', 'Update May'],
+    ['kept', 'kept', 'progress'],
+  ],
+  [
+    ['Update February', 'Update January', 'Update December'],
+    ['progress', 'kept', 'kept'],
+  ],
+  [
+    ['Progress Dec 2025', 'Progress Feb 2026', 'Progress Jan 2026'],
+    ['kept', 'progress', 'kept'],
+  ],
+])('of %j the newest is the progress', async (updates, expected) => {
+  const file = await opened(
+    ['Ref', 'Action', 'Lead', ...updates],
+    ['1.1', 'Write it', 'Director', 'a', 'b', 'c'],
+  )
+  expect(meaningsOf(file).slice(3)).toEqual(expected)
 })

@@ -89,10 +89,16 @@ export const fields = [
     hints: /\bstart\b/,
   },
   {
+    field: 'originalDue',
+    title: 'Original due date, before it was revised',
+    headings:
+      /^(?:original|originally|initial|baseline|first)(?: agreed| planned)?(?: target| due| completion| end)?(?: date| deadline| timescale| due)?$/,
+  },
+  {
     field: 'due',
     title: 'Due date',
     headings:
-      /^(?:by when|by|when|due|due date|due by|date due|target|target date|target completion(?: date)?|completion|completion date|complete by|deadline|end|end date|time ?scales?|time ?frames?|planned completion(?: date)?|planned end|date for completion|delivery date|revised (?:date|deadline|target date))$/,
+      /^(?:by when|when by|by|when|to be (?:done|completed|delivered|achieved) by|(?:complete|completed|done|finish|finished|deliver|delivered|achieve) by|(?:agreed|current|latest|finish|expected) (?:date|target date|completion date|deadline)|revised (?:due|completion|end) date|(?:due|target|delivery|completion) (?:month|quarter)|date for delivery|due|due date|due by|date due|target|target date|target completion(?: date)?|completion|completion date|complete by|deadline|end|end date|time ?scales?|time ?frames?|planned completion(?: date)?|planned end|date for completion|delivery date|revised (?:date|deadline|target date))$/,
     hints: /\b(?:deadline|due|by when|target date|completion|timescale)\b/,
   },
   {
@@ -151,6 +157,15 @@ export function fieldTitle(field: Meaning): string {
   return fields.find(one => one.field === field)?.title ?? 'Kept as it is, not read into the plan'
 }
 
+/** Days that are no due date, whatever stands under them: when it was done, looked at, written down or reached. */
+const otherDays =
+  /\b(?:actual|actually|completed|closed|review|reviewed|added|updated|update|milestones?|created|raised|opened|start|started|meeting|inspection)\b/
+
+/** Whether a heading is that of some other day than the one an action is due. */
+export function isOtherDay(heading: string): boolean {
+  return otherDays.test(plain(heading))
+}
+
 export type Confidence = 'sure' | 'likely' | 'guess' | 'none'
 
 interface Reading {
@@ -175,5 +190,6 @@ function readingOf(heading: string): Reading {
   if (exact) return { meaning: exact.field, confidence: 'sure' }
   if (words.length > 60) return { meaning: 'kept', confidence: 'none' }
   const likely = fields.find(one => 'hints' in one && one.hints.test(words))
+  if (likely?.field === 'due' && otherDays.test(words)) return { meaning: 'kept', confidence: 'none' }
   return likely ? { meaning: likely.field, confidence: 'likely' } : { meaning: 'kept', confidence: 'none' }
 }

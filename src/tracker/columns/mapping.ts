@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import { readDate } from '../../kernel/dates.ts'
 import { plain } from '../../kernel/spreadsheets.ts'
-import type { Sheet } from '../files/sheets.ts'
+import type { Cell, Sheet } from '../files/sheets.ts'
 import type { Confidence, Field, Meaning } from './fields.ts'
-import { meaningOf } from './fields.ts'
+import { isOtherDay, meaningOf } from './fields.ts'
 import type { Header } from './headers.ts'
-import { meaningOfColour, nameOfFill } from './keys.ts'
+import { meaningOfColour, nameOfFill, usualMeaning } from './keys.ts'
 
 /** What a person confirmed of one layout of headings: kept by its signature, and proposed again when it comes back. */
 export interface Mapping {
@@ -82,49 +83,127 @@ const rank: Record<Confidence, number> = { sure: 3, likely: 2, guess: 1, none: 0
 
 /** Each field goes to the column that is likeliest for it; a second one is kept as it is, and the person may choose. */
 function proposals(sheet: Sheet, header: Header) {
-  const read = header.headings.map((heading, index) => ({ index, ...meaningOf(heading) }))
+  const read = header.headings.map((heading, index) => ({ index, heading, ...meaningOf(heading) }))
   const found = new Map<number, { meaning: Meaning; confidence: Confidence }>()
   const taken = new Set<Field>()
-  for (const one of read.toSorted((a, b) => rank[b.confidence] - rank[a.confidence] || a.index - b.index)) {
-    if (one.meaning === 'kept' || taken.has(one.meaning)) continue
-    taken.add(one.meaning)
-    found.set(one.index, one)
+  const newest = newestOf(read.filter(one => one.meaning === 'progress'))
+  const order = (one: (typeof read)[number]) => rank[one.confidence] + (one === newest ? rank.sure : 0)
+  for (const one of read.toSorted((a, b) => order(b) - order(a) || a.index - b.index)) {
+    // One date that is called the original is the due date itself.
+    const isOnly = one.meaning === 'originalDue' && !read.some(other => other.meaning === 'due')
+    const meaning = isOnly ? 'due' : one.meaning
+    if (meaning === 'kept' || taken.has(meaning)) continue
+    taken.add(meaning)
+    found.set(one.index, { ...one, meaning })
   }
-  for (const [field, test] of byContent) {
+  for (const { field, test, otherwise } of byContent) {
     const free = read.find(
-      one => !taken.has(field) && !found.has(one.index) && test(allOf(sheet, header, one.index)),
+      one =>
+        !taken.has(field) &&
+        !found.has(one.index) &&
+        one.meaning === 'kept' &&
+        otherwise?.(one.heading) !== true &&
+        test(cellsOf(sheet, header, one.index)),
     )
-    if (free) found.set(free.index, { meaning: field, confidence: 'guess' })
+    if (!free) continue
+    taken.add(field)
+    found.set(free.index, { meaning: field, confidence: 'guess' })
   }
   return found
 }
 
-/** Columns that say what they are by what stands in them, whatever their heading. */
-const byContent: readonly (readonly [Field, (texts: readonly string[]) => boolean])[] = [
-  [
-    'rag',
-    texts => mostly(texts, /^(?:r|a|g|b|red|amber|green|blue|complete|completed|on track|off track)$/i),
-  ],
-  [
-    'reference',
-    texts =>
-      mostly(texts, /^[A-Z]{0,4}\d+(?:[.\-/]?[A-Z]{0,2}\d*)*[a-z]?$/i) &&
-      new Set(texts).size === texts.length,
-  ],
-]
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-function mostly(texts: readonly string[], pattern: RegExp): boolean {
-  return texts.length >= 3 && texts.filter(text => pattern.test(text)).length >= texts.length * 0.8
+/**
+ * Of several columns of progress the one whose month is the newest: by the year where headings say it, else the last
+ * where the months go forward from left to right, and the first where they go back. Undefined where a month is missing.
+ */
+function newestOf<T extends { readonly heading: string }>(columns: readonly T[]): T | undefined {
+  const dated = columns.map(column => {
+    const words = plain(column.heading)
+    const month = months.findIndex(name => new RegExp(`\\b${name}`).test(words))
+    return { column, month, year: Number(/\b(?:20)?(\d{2})$/.exec(words)?.[1] ?? Number.NaN) }
+  })
+  if (dated.length < 2 || dated.some(one => one.month === -1)) return undefined
+  if (dated.every(one => !Number.isNaN(one.year)))
+    return dated.toSorted((a, b) => b.year - a.year || b.month - a.month)[0]?.column
+  const steps = dated.slice(1).map((one, index) => (one.month - (dated[index]?.month ?? 0) + 12) % 12)
+  const forward = steps.filter(step => step <= 6).length
+  return forward * 2 >= steps.length ? dated.at(-1)?.column : dated[0]?.column
 }
 
-function allOf(sheet: Sheet, { top, height }: Header, column: number): string[] {
-  return sheet.rows.slice(top + height, top + height + 200).flatMap(row => row[column]?.text || [])
+interface ByContent {
+  readonly field: Field
+  readonly test: (cells: readonly Cell[]) => boolean
+  /** Headings that say that it is something else. */
+  readonly otherwise?: (heading: string) => boolean
+}
+
+/** Columns that say what they are by what stands in them, whatever their heading. */
+const byContent: readonly ByContent[] = [
+  {
+    field: 'rag',
+    test: cells =>
+      mostly(
+        cells.map(cell => cell.text),
+        text => text.length <= 30 && (usualMeaning(text) ?? '') !== '',
+      ),
+  },
+  { field: 'due', test: holdsDates, otherwise: isOtherDay },
+  {
+    field: 'reference',
+    test: cells => {
+      const texts = cells.map(cell => cell.text)
+      const isCode = (text: string) => /^[A-Z]{0,4}\d+(?:[.\-/]?[A-Z]{0,2}\d*)*[a-z]?$/i.test(text)
+      return mostly(texts, isCode) && new Set(texts).size === texts.length
+    },
+  },
+  {
+    field: 'owner',
+    test: cells =>
+      mostly(
+        cells.map(cell => cell.text),
+        text => text.length <= 60 && posts.test(text),
+      ),
+  },
+]
+
+const posts =
+  /\b(?:head of|heads of|director|manager|officer|lead|social worker|chair|commissioner|DCS|HoS|PSW|SRO|AD|IRO)s?\b/i
+
+/** Most of what stands in it are days; "TBC" and "Ongoing" may stand between them. */
+function holdsDates(cells: readonly Cell[]): boolean {
+  const days = cells.filter(cell => cell.date !== undefined || readDate(cell.text) !== undefined)
+  return days.length > 0 && days.length >= cells.length * 0.5
+}
+
+/** Columns of days that are not read, where no column is the due date: a person has to say whether one of them is. */
+export function daysNotRead({ sheet, header, columns }: Layout): Column[] {
+  if (columns.some(column => column.meaning === 'due')) return []
+  return columns.filter(
+    column => column.meaning === 'kept' && holdsDates(cellsOf(sheet, header, column.index)),
+  )
+}
+
+function mostly(texts: readonly string[], test: (text: string) => boolean): boolean {
+  return texts.length >= 3 && texts.filter(test).length >= texts.length * 0.8
+}
+
+function cellsOf(sheet: Sheet, { top, height }: Header, column: number): Cell[] {
+  return sheet.rows.slice(top + height, top + height + 200).flatMap(row => {
+    const cell = row[column]
+    return cell && cell.text !== '' ? [cell] : []
+  })
 }
 
 function samplesOf(sheet: Sheet, header: Header, column: number): string[] {
   const heading = header.headings[column] ?? ''
   // A heading that is printed again on each page is no sample of what stands under it.
-  const seen = new Set(allOf(sheet, header, column).filter(text => !heading.endsWith(text)))
+  const seen = new Set(
+    cellsOf(sheet, header, column)
+      .map(cell => cell.text)
+      .filter(text => !heading.endsWith(text)),
+  )
   return [...seen].slice(0, 3).map(text => (text.length > 60 ? `${text.slice(0, 60)} ...` : text))
 }
 

@@ -25,6 +25,7 @@ export interface LoadWords {
 }
 
 export const notSaid = 'Not said in the tracker'
+const noDate = 'No date in the columns of the tracker that were read'
 
 /** Writes a dry run into the plan by the plan's own commands, inside the caller's transaction. */
 export async function applyRun(
@@ -92,7 +93,7 @@ async function addOne(
     owner: state.owner || noOwner,
     startOn: dayOf(state.start),
     dueOn,
-    noDateReason: dueOn ? '' : planned.read.values.dueWords || 'No date in the tracker',
+    noDateReason: dueOn ? '' : planned.read.values.dueWords || noDate,
     agreedBy,
     delivery: deliveryOf(state) ?? ('not started' as const),
     deliveryNote: state.progress ?? '',
@@ -104,7 +105,16 @@ async function addOne(
     outcomeId: outcomeOf(priorityId, state.outcome ?? '', keys),
     partnerIds: partnersOf(state, keys),
   }
-  await addAction(db, authority, input, actor, now)
+  const { originalOn } = planned.read.values
+  // What the council's own tracker keeps of a revised date is slippage from the first day on; what is done stands.
+  const isRevised =
+    dueOn !== null && originalOn !== null && originalOn !== dueOn && input.delivery !== 'complete'
+  await addAction(db, authority, isRevised ? { ...input, dueOn: originalOn } : input, actor, now)
+  if (isRevised) {
+    const said = { dueOn, reason: 'Revised in the council’s tracker before it was first loaded', agreedBy }
+    const after = new Date(now.getTime() + 1)
+    await changeDue(db, authority, actionId, { ...said, askedBy: 'The council’s tracker' }, actor, after)
+  }
   await noteSoWhat(db, authority, { actionId, state, soWhat: state.soWhat ?? '' }, actor, now)
 }
 
@@ -131,7 +141,7 @@ async function changeRest(
   if (due) {
     const { reason, agreedBy, meeting } = words
     const dueOn = dayOf(due.now)
-    const why = dueOn ? reason : `${planned.read.values.dueWords || 'No date in the tracker'}: ${reason}`
+    const why = dueOn ? reason : `${planned.read.values.dueWords || noDate}: ${reason}`
     const input = { dueOn, reason: why, askedBy: 'The council’s tracker', agreedBy, meeting }
     await changeDue(db, authority, actionId, input, actor, now)
   }

@@ -51,7 +51,7 @@ function saidOf({ theirs, read }: Planned, names: Names) {
     const value = theirs[field] ?? ''
     if (field === 'reference' || field === 'title') return []
     if (field === 'due' && value === '')
-      return [{ title, was: '', now: `no date: ${read.values.dueWords || 'none in the tracker'}` }]
+      return [{ title, was: '', now: `no date: ${read.values.dueWords || 'none in the columns read'}` }]
     return value === '' ? [] : [{ title, was: '', now: inFieldWords(field, value, names) }]
   })
 }

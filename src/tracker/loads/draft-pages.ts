@@ -108,7 +108,7 @@ function addedRow({ read, theirs }: Planned, { names }: DryRun, kept: ReadonlySe
     owner: theirs.owner || 'nobody named',
     due: theirs.due
       ? inFieldWords('due', theirs.due, names)
-      : `no date: ${read.values.dueWords || 'none in the tracker'}`,
+      : `no date: ${read.values.dueWords || 'none in the columns read'}`,
     delivery: theirs.delivery
       ? inFieldWords('delivery', theirs.delivery, names)
       : 'Not started: the tracker gives no status',

@@ -1,6 +1,6 @@
 import { findHeader, headerAt } from '../columns/headers.ts'
 import type { Layout, Mapping } from '../columns/mapping.ts'
-import { layOut, signatureOf } from '../columns/mapping.ts'
+import { daysNotRead, layOut, signatureOf } from '../columns/mapping.ts'
 import type { Sheet, TrackerFile } from '../files/sheets.ts'
 import type { Answers, Asking } from '../rows/asking.ts'
 
@@ -41,9 +41,32 @@ export function openLayouts(
     })
     if (!header) unread.push(sheet.name)
     else if (!sheet.isHidden || takesHidden(sheet, asking))
-      layouts.push(layOut(sheet, header, mappings.get(signatureOf(header))))
+      layouts.push(withDue(layOut(sheet, header, mappings.get(signatureOf(header))), asking))
   }
   return { layouts, seen, unread }
+}
+
+/** Days in a column that nobody knows are no due date before a person says so, and not left aside in silence either. */
+function withDue(layout: Layout, asking: Asking): Layout {
+  const columns = layout.isConfirmed ? [] : daysNotRead(layout)
+  if (columns.length === 0) return layout
+  const answer = asking.ask({
+    key: `due:${layout.signature}`,
+    about: 'column',
+    where: layout.sheet.name,
+    words: 'No column was found for the due date, and days stand in columns that are not read',
+    options: [
+      ...columns.map(({ key, heading }) => ({ value: key, text: `${heading} is the due date` })),
+      { value: '-', text: 'none of them is: the actions have no due date' },
+    ],
+    proposed: '',
+  })
+  return {
+    ...layout,
+    columns: layout.columns.map(column =>
+      column.key === answer ? { ...column, meaning: 'due', confidence: 'likely' } : column,
+    ),
+  }
 }
 
 function startOf(sheet: Sheet): string[] {

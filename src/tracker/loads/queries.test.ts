@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { inTest } from '../../db/testing.ts'
-import { listActions } from '../../plan/queries.ts'
+import { findAction, listActions } from '../../plan/queries.ts'
 import { openTracker } from '../files/opening.ts'
 import type { OutSheet } from '../files/writing.ts'
-import { green, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
+import { day, green, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
 import { actionOf, headings, later, load, loaded, one, plainTracker, two } from './testing.ts'
 import { confirmMapping, mappingOf } from './commands.ts'
 import { dryRun } from './dry-run.ts'
@@ -136,4 +136,41 @@ test('lists in cells make no more actions than a plan can hold, unless a person 
     expect(splits).toHaveLength(40)
     const kept = await dryRun(db, 'Z01', file, Object.fromEntries(splits.map(({ key }) => [key, 'one'])))
     expect([kept.added.length, kept.faults]).toEqual([40, []])
+  }))
+
+test('a date that was revised before the first load moves from the original one, and one that was not is the original', () =>
+  inTest(async db => {
+    const [march, may] = [{ date: day('2026-03-31') }, { date: day('2026-05-31') }]
+    const bytes = await trackerOf(
+      sheetOf('Plan', [
+        ['Ref', 'Action', 'Original target date', 'Revised target date'],
+        ['1.1', 'Write the supervision policy', march, may],
+        ['1.2', 'Train every team manager', march, ''],
+      ]),
+    )
+    await loaded(db, bytes)
+    const dues = async (reference: string) =>
+      (await findAction(db, 'Z01', (await actionOf(db, reference)).actionId))?.dues.map(due => due.dueOn)
+    expect(await dues('1.1')).toEqual(['2026-03-31', '2026-05-31'])
+    expect(await dues('1.2')).toEqual(['2026-03-31'])
+    expect((await loaded(db, bytes)).run.unchanged).toHaveLength(2)
+  }))
+
+test('days in a column that nobody knows are asked for where there is no due date, and not passed over', () =>
+  inTest(async db => {
+    const bytes = await trackerOf(
+      sheetOf('Plan', [
+        ['Ref', 'Action', 'Review date'],
+        ['1.1', 'Write the supervision policy', { date: day('2026-03-31') }],
+      ]),
+    )
+    const { run } = await load(db, bytes)
+    const [question] = run.open
+    expect(question?.options.map(option => option.text)).toEqual([
+      'Review date is the due date',
+      'none of them is: the actions have no due date',
+    ])
+    await loaded(db, bytes, { [question?.key ?? '']: 'review date' })
+    expect((await actionOf(db, '1.1')).dueOn).toBe('2026-03-31')
+    expect((await load(db, bytes)).run.open).toEqual([])
   }))

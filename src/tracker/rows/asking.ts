@@ -16,6 +16,7 @@ export type QuestionKind = (typeof questionKinds)[number]['kind']
 /** The groups in which questions are put, in the order of a page; a remembered answer is proposed at the next load. */
 export const questionKinds = [
   { kind: 'sheet', title: 'Sheets and rows that are hidden', isRemembered: true },
+  { kind: 'column', title: 'Columns that may be the due date', isRemembered: true },
   { kind: 'key', title: 'What the colours and words of status mean', isRemembered: true },
   { kind: 'rag', title: 'Rows whose colour and words disagree', isRemembered: true },
   { kind: 'split', title: 'Cells with several actions', isRemembered: true },

@@ -21,6 +21,8 @@ export interface Values {
   readonly partners: string
   readonly startOn: LocalDate | null
   readonly dueOn: LocalDate | null
+  /** The day it was due at first, where the tracker keeps it beside a revised one. */
+  readonly originalOn: LocalDate | null
   /** Why there is no due date: the cell's words. */
   readonly dueWords: string
   readonly delivery: Delivery | ''
@@ -49,8 +51,12 @@ export function valuesOf(row: TableRow, asking: Asking): { values: Values; fault
     return cell?.text ?? ''
   }
   const line = (field: Field) => text(field).replaceAll(/\s+/g, ' ')
-  const due = readDay(row.cell('due'), asking)
-  if (due.fault) faults.push(row.fault('due', due.fault))
+  const original = readDay(row.cell('originalDue'), asking)
+  const revised = readDay(row.cell('due'), asking)
+  if (revised.fault) faults.push(row.fault('due', revised.fault))
+  if (original.fault) faults.push(row.fault('originalDue', original.fault))
+  // A date that was never revised is the original one.
+  const due = (row.cell('due')?.text ?? '') === '' ? original : revised
   const start = readDay(row.cell('start'), asking)
   if (start.fault) faults.push(row.fault('start', start.fault))
   if (row.cell('rag')?.fault) faults.push(row.fault('rag', row.cell('rag')?.fault ?? ''))
@@ -67,6 +73,7 @@ export function valuesOf(row: TableRow, asking: Asking): { values: Values; fault
     partners: text('partners'),
     startOn: start.on,
     dueOn: due.on,
+    originalOn: original.on,
     dueWords: due.on === null ? due.words : '',
     delivery: readDeliveryOf(row, asking),
     progress: text('progress'),
