@@ -8,15 +8,13 @@ import { notFound } from '../kernel/refuse.ts'
 import { chainPage, chainsPage } from './chains/pages.ts'
 import { decisionRoutes } from './decisions/routes.ts'
 import { readAsAt } from './forms.ts'
-import { allOpenProposals, listKnown } from './queries.ts'
+import { listKnown } from './queries.ts'
 import { tableCsv, tablePage, themePage } from './table/pages.ts'
 import { recurrenceTable } from './table/rules.ts'
-import { worklistPage } from './worklist/pages.ts'
+import { worklistRoutes } from './worklist/routes.ts'
 
 const querystring = Type.Object({
   'as-at': Type.Optional(Type.String({ maxLength: 30 })),
-  page: Type.Optional(Type.String({ maxLength: 6 })),
-  all: Type.Optional(Type.String({ maxLength: 5 })),
 })
 const see = { schema: { querystring }, config: { allow: 'inspections.see' as const } }
 const params = Type.Object({ id: Type.String({ maxLength: 100 }) })
@@ -25,15 +23,7 @@ const seeOne = { schema: { querystring, params }, config: { allow: 'inspections.
 /** What was found again: the work list of proposals, the table of themes, the chains of issues. */
 export function recurrenceRoutes(now: () => Date): FastifyPluginAsyncTypebox {
   return async app => {
-    app.get('/recurrences', see, async request => {
-      const known = await listKnown(request.tx, request.viewer.authority)
-      const wanted = Math.max(1, Math.trunc(Number(request.query.page ?? '1')) || 1)
-      const asked = { page: wanted, all: request.query.all !== undefined }
-      return page(
-        'recurrences/worklist/views/worklist.njk',
-        worklistPage(known, allOpenProposals(known), asked),
-      )
-    })
+    await app.register(worklistRoutes(now))
     await app.register(decisionRoutes(now))
     await app.register(tableRoutes(now))
     await app.register(chainRoutes(now))

@@ -14,7 +14,7 @@ export interface Confirmation {
   readonly reason: string
 }
 
-const longestReason = 2_000
+export const longestReason = 2_000
 
 /** The relations that two findings may have by the rules of linking: the same strength or weakness, the order in time. */
 export function allowedRelations(later: Finding, earlier: Finding): Relation[] {

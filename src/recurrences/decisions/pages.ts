@@ -108,7 +108,7 @@ function cardOf(shown: Shown, proposal: RankedProposal, index: number) {
 }
 
 /** Found again counts from the day it was said; where that is not known, from the day of the decision. */
-function countsFrom(finding: Finding, today: LocalDate): LocalDate {
+export function countsFrom(finding: Finding, today: LocalDate): LocalDate {
   const { saidOn } = finding.inspection
   return saidOn !== null && saidOn <= today ? saidOn : today
 }
