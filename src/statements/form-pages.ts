@@ -1,6 +1,7 @@
 import type { Chronology } from '../chronology/rules.ts'
 import { inWords } from '../kernel/dates.ts'
 import { capitalised, grouped } from '../kernel/words.ts'
+import { narrowed } from '../http/form-pages.ts'
 import type { Read } from '../kernel/read.ts'
 import { said } from './checks/sentences.ts'
 import type { KeptStatement } from './queries.ts'
@@ -102,10 +103,6 @@ export function withdrawalPage(statement: KeptStatement, read?: Read<unknown>) {
 }
 
 function fieldsOf(says: Says, nameable: Nameable, shown: Given, wrong: Given) {
-  const choose = (items: readonly Item[], field: string) =>
-    items.map(item => ({ ...item, selected: shown[field] === item.value }))
-  const { chronology, measures, published, findings } = nameable
-  const reported = [...new Set(chronology.figures.map(figure => figure.measure))]
   return {
     errors: errorsOf(wrong),
     messages: messagesOf(wrong),
@@ -130,27 +127,46 @@ function fieldsOf(says: Says, nameable: Nameable, shown: Given, wrong: Given) {
       checked: shown['comparator'] === one,
     })),
     isAbout: shown['said_about'] === 'yes',
-    measureItems: choose(
-      [nothing('None'), ...measures.map(one => item(one.measureId, one.title))],
+    ...listsOf(nameable, shown),
+  }
+}
+
+/** The lists of what a statement can name: the long ones hold what a person looked for. */
+function listsOf({ chronology, measures, published, findings }: Nameable, shown: Given) {
+  const find = shown['find'] ?? ''
+  const choose = (none: string, items: readonly Item[], field: string, words: string) => {
+    const list = narrowed(items, words, shown[field] ?? '')
+    return { ...list, items: [nothing(none), ...list.items] }
+  }
+  const sources = chronology.sources.map(one =>
+    item(one.sourceId, `${one.sourceId}: ${one.title} (${one.publisher})`),
+  )
+  const reported = [...new Set(chronology.figures.map(figure => figure.measure))]
+  return {
+    sources: choose('Another source, entered below', sources, 'source_id', shown['find_source'] ?? ''),
+    measures: choose(
+      'None',
+      measures.map(one => item(one.measureId, one.title)),
       'measure_id',
+      find,
     ),
-    publishedItems: choose(
-      [nothing('None'), ...published.map(one => item(one.code, one.title))],
+    published: choose(
+      'None',
+      published.map(one => item(one.code, one.title)),
       'published_id',
+      find,
     ),
-    reportedItems: choose([nothing('None'), ...reported.map(one => item(one, one))], 'reported_measure'),
-    sourceItems: choose(
-      [
-        nothing('Another source, entered below'),
-        ...chronology.sources.map(one =>
-          item(one.sourceId, `${one.sourceId}: ${one.title} (${one.publisher})`),
-        ),
-      ],
-      'source_id',
+    reported: choose(
+      'None',
+      reported.map(one => item(one, one)),
+      'reported_measure',
+      find,
     ),
-    findingItems: choose(
-      [nothing('None'), ...findings.map(one => item(one.findingId, one.label))],
+    findings: choose(
+      'None',
+      findings.map(one => item(one.findingId, one.label)),
       'finding_id',
+      shown['find_finding'] ?? '',
     ),
   }
 }

@@ -113,6 +113,39 @@ test('who sees counts only is not told what a suppressed figure would say', asyn
   expect(whole).not.toContain('Nothing is said of it here')
 })
 
+test('the lists of the form are found in by words, without losing what is typed', async () => {
+  const site = await siteFor(statementsRoutes(now), { role: 'performance-analyst', now })
+  const heading = ['Measure ID', 'Measure', 'Series', 'Better', 'Month', 'Numerator', 'Denominator']
+  const rows = Array.from({ length: 30 }, (_, at) => [
+    `m-${at}`,
+    `Measure ${at}`,
+    'flow',
+    'higher',
+    '2026-05',
+    60,
+    90,
+  ])
+  const bytes = csvOf([heading, ...rows])
+  const loaded = await asPerson(site.database, { authority: site.authority, personId: '' }, db =>
+    loadScorecard(db, site.authority, { fileName: 'scorecard.csv', bytes }, 'operator', now()),
+  )
+  expect(loaded).toMatchObject({ ok: true })
+
+  const fresh = (await site.get('/statements/new?says=figure')).body
+  expect(fresh).toContain('30 to choose from: find some first')
+  expect(fresh).not.toContain('value="m-17"')
+  const asked = { ...filled, measure_id: '', find: 'measure 17', looking: 'yes' }
+  const found = await site.post('/statements/new', asked)
+  expect(found.statusCode).toBe(200)
+  expect(found.body).toContain('value="m-17"')
+  expect(found.body).not.toContain('value="m-18"')
+  expect(found.body).toContain('More than nine in ten visits are on time')
+  expect(found.body).not.toContain('There is a problem')
+  expect((await site.post('/statements/new', { ...asked, measure_id: 'm-17', looking: '' })).statusCode).toBe(
+    303,
+  )
+})
+
 test('whoever sees counts only learns nothing of a masked figure by recording a guess of it', async () => {
   const told = new Set<string>()
   for (const actual of [1, 2, 3, 4, 5]) {

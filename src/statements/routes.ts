@@ -8,6 +8,7 @@ import { sentForm } from '../http/forms.ts'
 import type { Viewer } from '../http/viewer.ts'
 import { findFinding, listFindings } from '../inspections/findings/queries.ts'
 import { dateInLondon } from '../kernel/dates.ts'
+import { toPutRight } from '../kernel/read.ts'
 import { notFound } from '../kernel/refuse.ts'
 import { findMeasure, listMeasures } from '../measures/queries.ts'
 import { correctStatement, recordStatement, withdrawStatement } from './commands.ts'
@@ -93,10 +94,11 @@ function formRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const form = sentForm(request.body)
       const says = saysNamed(form.one('says'))
       if (!says) return page('statements/views/kind.njk', kindPage({}, true), 422)
-      const read = readStatement(form, says, dateInLondon(now()))
+      const isLooking = form.one('looking') !== ''
+      const read = isLooking ? toPutRight(form.given, {}) : readStatement(form, says, dateInLondon(now()))
       if (!read.ok) {
         const model = statementFormPage(says, await nameableIn(tx, viewer), {}, read)
-        return page('statements/views/form.njk', model, 422)
+        return page('statements/views/form.njk', model, isLooking ? 200 : 422)
       }
       const id = await recordStatement(tx, viewer.authority, read.value, viewer.personId, now())
       return redirect(`/statements/${id}`, 'The statement is recorded and set against the figures.')
@@ -125,11 +127,12 @@ function endingRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const says = saysNamed(form.one('says')) ?? newest.assertion.says
       const read = readStatement(form, says, dateInLondon(now()))
       const why = readWhy(form)
-      if (!read.ok || !why.ok) {
-        const errors = { ...(read.ok ? {} : read.errors), ...(why.ok ? {} : why.errors) }
-        const again = { ok: false, given: form.given, errors } as const
+      const isLooking = form.one('looking') !== ''
+      if (!read.ok || !why.ok || isLooking) {
+        const wrong = { ...(read.ok ? {} : read.errors), ...(why.ok ? {} : why.errors) }
+        const again = toPutRight(form.given, isLooking ? {} : wrong)
         const model = correctionPage(newest, says, await nameableIn(tx, viewer), again)
-        return page('statements/views/form.njk', model, 422)
+        return page('statements/views/form.njk', model, isLooking ? 200 : 422)
       }
       const corrected = { ...read.value, statementId: newest.statementId }
       const ending = { knownFrom: form.one('seen'), why: why.value }

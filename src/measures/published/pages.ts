@@ -1,6 +1,7 @@
 import type { Match } from '../../benchmarks/matches/queries.ts'
 import { proposeMatches } from '../../benchmarks/matches/rules.ts'
 import { standingInWords } from '../../benchmarks/standings/rules.ts'
+import { narrowed } from '../../http/form-pages.ts'
 import type { Viewer } from '../../http/viewer.ts'
 import { dayInWords } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
@@ -39,6 +40,8 @@ export function publishedPage(
   const ticked = (given['same'] ?? '').split(' ')
   const proposals = proposeMatches(measure)
   const chosen = given['code'] ?? proposals[0]?.code ?? ''
+  const items = titles.map(one => ({ value: one.code, text: one.title }))
+  const list = narrowed(items, given['find'] ?? '', chosen)
   return {
     title: `Published figures beside ${measure.title}`,
     back: { href: `/measures/${measure.measureId}`, text: measure.title },
@@ -60,10 +63,9 @@ export function publishedPage(
       says: one.isSame ? 'may be the same' : 'is not the same',
       note: capitalised(one.note),
     })),
-    measureItems: [
-      { value: '', text: 'Choose a published measure', selected: chosen === '' },
-      ...titles.map(one => ({ value: one.code, text: one.title, selected: one.code === chosen })),
-    ],
+    find: given['find'] ?? '',
+    measureHint: list.hint,
+    measureItems: [{ value: '', text: 'Choose a published measure', selected: chosen === '' }, ...list.items],
     sameItems: sameness.map(one => ({
       value: one.key,
       text: one.title,

@@ -8,6 +8,7 @@ import { page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
 import type { Viewer } from '../../http/viewer.ts'
 import type { Read } from '../../kernel/read.ts'
+import { toPutRight } from '../../kernel/read.ts'
 import { notFound } from '../../kernel/refuse.ts'
 import { findMeasure } from '../queries.ts'
 import { readDecision } from './forms.ts'
@@ -30,9 +31,14 @@ export function publishedRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const { tx, viewer } = request
       const measureId = request.params.id
       if (!(await findMeasure(tx, viewer.authority, measureId))) throw notFound('The measure')
-      const read = readDecision(sentForm(request.body))
-      if (!read.ok)
-        return page('measures/published/views/published.njk', await model(tx, viewer, measureId, read), 422)
+      const form = sentForm(request.body)
+      const isLooking = form.one('looking') !== ''
+      const given = { ...form.given, same: form.many('same').join(' ') }
+      const read = isLooking ? toPutRight(given, {}) : readDecision(form)
+      if (!read.ok) {
+        const again = await model(tx, viewer, measureId, read)
+        return page('measures/published/views/published.njk', again, isLooking ? 200 : 422)
+      }
       await decideMatch(tx, viewer.authority, { measureId, ...read.value }, viewer.personId, now())
       return redirect(
         `/measures/${measureId}${read.value.isSame ? '' : '/published'}`,
