@@ -1,9 +1,8 @@
-import { inWords } from '../../kernel/dates.ts'
+import { dayInWords, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { formPage } from '../fields/pages.ts'
 import { dateValues } from '../../http/form-pages.ts'
-import { dayOf } from '../pages.ts'
 import { actorInWords } from '../../trail/rules.ts'
 import { pathOf } from '../versions/pages.ts'
 import type { Submission, Version } from '../versions/queries.ts'
@@ -141,7 +140,7 @@ export function submissionInWords(one: Submission): string {
     one.correctionReason === ''
       ? ''
       : `. ${one.inError ? 'Entered in error' : 'Corrected'}: ${one.correctionReason}`
-  return `${one.inError ? 'Never sent, though it was entered: sent' : 'Sent'} as ${one.what === 'final' ? 'the final plan' : 'a draft'} to ${one.sentTo}: ${on}${how}${source}${why}. ${one.inError ? 'Marked' : 'Entered'} by ${actorInWords(one.enteredByName)} on ${dayOf(one.knownFrom)}`
+  return `${one.inError ? 'Never sent, though it was entered: sent' : 'Sent'} as ${one.what === 'final' ? 'the final plan' : 'a draft'} to ${one.sentTo}: ${on}${how}${source}${why}. ${one.inError ? 'Marked' : 'Entered'} by ${actorInWords(one.enteredByName)} on ${dayInWords(one.knownFrom)}`
 }
 
 /** The form of the council's own practice. */

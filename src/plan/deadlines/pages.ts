@@ -1,12 +1,14 @@
 import { groupedBy } from '../../kernel/groups.ts'
 import { BANK_HOLIDAY_YEARS } from '../../kernel/bank-holidays.ts'
 import { inWords, monthInWords } from '../../kernel/dates.ts'
+import type { LocalDate } from '../../kernel/dates.ts'
+import { counted } from '../../kernel/words.ts'
 import type { Read } from '../../kernel/read.ts'
 import { formPage } from '../fields/pages.ts'
 import { dateValues } from '../../http/form-pages.ts'
 import { planSections } from '../sections/pages.ts'
 import type { Deadline } from './queries.ts'
-import { calendarWarning, dutiesKnownIn, standingInWords } from './rules.ts'
+import { calendarWarning, dutiesKnownIn, isLongPast, standingInWords } from './rules.ts'
 import type { DeadlineState } from './rules.ts'
 
 const colours: Record<DeadlineState['state'], { text: string; colour: string }> = {
@@ -37,11 +39,39 @@ export function deadlinesPage(deadlines: readonly Deadline[], may: { approve: bo
   }
 }
 
+/**
+ * What nothing shows to be done yet, a line each, for the head of the plan: after the newest report whatever its age,
+ * after earlier ones unless it is long past; those are counted.
+ */
+export function openDeadlinesOf(deadlines: readonly Deadline[], today: LocalDate) {
+  const open = deadlines.filter(one => one.done === null)
+  const newest = deadlines[0]?.inspectionId
+  const shown = open.filter(one => one.inspectionId === newest || !isLongPast(one, today))
+  const older = open.length - shown.length
+  return {
+    lines: shown.map(one => ({
+      href: `/plan/deadlines#${deadlineId(one)}`,
+      title: one.duty.title,
+      after: one.inspectionTitle,
+      tag: deadlineTag(one),
+      due: one.dueOn === null ? 'last day not known: no day of receipt' : `by ${inWords(one.dueOn)}`,
+      standing: one.dueOn === null ? '' : standingInWords(one, one.done),
+    })),
+    older:
+      older === 0 ? '' : `${counted(older, 'deadline')} more than a year past that nobody has entered as met`,
+  }
+}
+
+function deadlineId({ inspectionId }: Pick<Deadline, 'inspectionId'>): string {
+  return `after-${inspectionId}`
+}
+
 function inspectionOf(group: readonly Deadline[], may: { approve: boolean; correct: boolean }) {
   const [first] = group
   if (!first) throw new Error('A group of deadlines is never empty')
   const { inspectionId, inspectionTitle, receivedOn, publishedOn } = first
   return {
+    id: deadlineId(first),
     title: inspectionTitle,
     // Two inspections may have one title: their days tell them apart.
     label: [

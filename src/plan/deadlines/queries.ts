@@ -22,12 +22,27 @@ export interface Deadline extends Reckoned {
   readonly versionId: string | null
 }
 
-/** Every duty after an inspection, the newest inspection first. Read by the reminders as well. */
-export async function deadlinesOf(db: Db, authority: string, today: LocalDate): Promise<Deadline[]> {
-  const inspections = await listInspections(db, authority)
-  const withPriorityAction = await inspectionsWithPriorityAction(db, authority)
-  const entered = await readEntered(db, authority)
-  const versions = await listVersions(db, authority)
+/** What deadlines are reckoned from; it changes only when somebody enters something. */
+export interface DeadlineFacts {
+  /** The newest look first. */
+  readonly inspections: readonly Inspection[]
+  readonly withPriorityAction: ReadonlySet<string>
+  readonly entered: ReadonlyMap<string, Entered>
+  readonly versions: readonly Version[]
+}
+
+export async function readDeadlineFacts(db: Db, authority: string): Promise<DeadlineFacts> {
+  return {
+    inspections: await listInspections(db, authority),
+    withPriorityAction: await inspectionsWithPriorityAction(db, authority),
+    entered: await readEntered(db, authority),
+    versions: await listVersions(db, authority),
+  }
+}
+
+/** Every duty after an inspection as it stands on a day, the newest inspection first. */
+export function deadlinesFrom(facts: DeadlineFacts, today: LocalDate): Deadline[] {
+  const { inspections, withPriorityAction, entered, versions } = facts
   return inspections.flatMap(inspection =>
     dutiesFor(inspection, withPriorityAction.has(inspection.inspectionId)).map(duty => {
       const shown = shownBy(inspection, duty, versions, entered)
@@ -43,6 +58,11 @@ export async function deadlinesOf(db: Db, authority: string, today: LocalDate): 
       }
     }),
   )
+}
+
+/** Every duty after an inspection, read and reckoned in one go. Read by the reminders as well. */
+export async function deadlinesOf(db: Db, authority: string, today: LocalDate): Promise<Deadline[]> {
+  return deadlinesFrom(await readDeadlineFacts(db, authority), today)
 }
 
 interface Shown {

@@ -1,5 +1,5 @@
 import { BANK_HOLIDAY_YEARS } from '../../kernel/bank-holidays.ts'
-import { inWords } from '../../kernel/dates.ts'
+import { addDays, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { counted } from '../../kernel/words.ts'
 import { addWorkingDays, workingDaysBetween } from '../../kernel/working-days.ts'
@@ -120,6 +120,24 @@ export interface Reckoned {
   readonly standing: DeadlineState
   /** True when the count reaches past the last year whose bank holidays are known. */
   readonly beyondCalendar: boolean
+}
+
+const longest = 365
+
+/**
+ * Whether a duty's last day is more than a year past: an old report's, of interest to nobody who runs the plan today.
+ * Where the day of receipt is not known, a report was received no later than it was published.
+ */
+export function isLongPast(
+  deadline: Pick<Reckoned, 'dueOn'> & {
+    readonly duty: Pick<Duty, 'workingDays'>
+    readonly publishedOn: LocalDate | null
+  },
+  today: LocalDate,
+): boolean {
+  const { dueOn, publishedOn, duty } = deadline
+  const latest = dueOn ?? (publishedOn && addWorkingDays(publishedOn, duty.workingDays).date)
+  return latest !== null && latest < addDays(today, -longest)
 }
 
 /** What was done about a duty: a day, `'some day'` when only that it was done is known, or nothing. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { registerPath } from '../filters/pages.ts'
 import { chosen, wholePlan } from '../filters/rules.ts'
-import type { Choice, Plan } from '../filters/rules.ts'
+import type { Choice } from '../filters/rules.ts'
 import type { Action, PlannedFinding } from '../queries.ts'
 import { planCsv } from '../tables/pages.ts'
 import { day, madeUpAction, madeUpOutcome, madeUpPriority } from '../testing.ts'
 import { planPage } from './pages.ts'
+import type { WholePlan } from './queries.ts'
 
 const today = day('2026-06-17')
 
@@ -46,7 +47,7 @@ const note = {
   knownFrom: '2026-06-01T09:00:00Z',
 }
 
-const plan: Plan = {
+const plan: WholePlan = {
   priorities: [
     madeUpPriority({ outcomes: [madeUpOutcome({ statement: 'Plans move on' })] }),
     madeUpPriority({ priorityId: 'P2', number: 2, title: 'Core groups' }),
@@ -82,6 +83,7 @@ const plan: Plan = {
     finding('F2'),
     finding('F3', { toAnswer: false, kind: 'strength' }),
   ],
+  deadlines: [],
   today,
 }
 

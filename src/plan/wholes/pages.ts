@@ -1,4 +1,5 @@
 import { boardOf } from '../boards/pages.ts'
+import { openDeadlinesOf } from '../deadlines/pages.ts'
 import { filterOf, registerPath, shownInWords, viewLinks } from '../filters/pages.ts'
 import { chosen } from '../filters/rules.ts'
 import type { Choice, Plan } from '../filters/rules.ts'
@@ -10,13 +11,14 @@ import { deliveryStatus, isOverdue } from '../rules.ts'
 import { planSections } from '../sections/pages.ts'
 import { columnsOf, registerOf } from '../tables/pages.ts'
 import { timelineOf } from '../timelines/pages.ts'
+import type { WholePlan } from './queries.ts'
 
 interface Looking {
   can(permission: 'plan.change' | 'plan.report'): boolean
 }
 
 /** The plan in one of its three views, what is filtered by, its totals, what it does not cover, and the key. */
-export function planPage(plan: Plan, choice: Choice, looking: Looking) {
+export function planPage(plan: WholePlan, choice: Choice, looking: Looking) {
   const shown = chosen(plan, choice)
   return {
     title: 'Plan',
@@ -25,6 +27,7 @@ export function planPage(plan: Plan, choice: Choice, looking: Looking) {
     mayChange: looking.can('plan.change'),
     isEmpty: plan.priorities.length === 0,
     hasActions: plan.actions.length > 0,
+    deadlines: openDeadlinesOf(plan.deadlines, plan.today),
     totals: totalsOf(plan),
     filter: filterOf(plan, choice),
     views: viewLinks(choice),

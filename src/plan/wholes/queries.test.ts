@@ -9,6 +9,9 @@ import {
   enterDelivery,
   unanswerFinding,
 } from '../commands.ts'
+import { putForward, submitVersion, takeBackSubmission } from '../approvals/commands.ts'
+import { enterDutyDone } from '../deadlines/commands.ts'
+import { deadlinesOf } from '../deadlines/queries.ts'
 import { addDependency, removeDependency } from '../dependencies/commands.ts'
 import {
   addMilestone,
@@ -22,9 +25,11 @@ import { addOutcome, changeOutcome } from '../outcomes/commands.ts'
 import { addPartner, endPartner } from '../partners/commands.ts'
 import { listPartners } from '../partners/queries.ts'
 import { changePriority } from '../priorities/commands.ts'
+import { addInspection } from '../../inspections/commands.ts'
 import { listActions, listPlannedFindings, listPriorities } from '../queries.ts'
 import { putBackAction, removeAction } from '../removals/commands.ts'
 import { at, day, givenAction, givenFinding } from '../testing.ts'
+import { describeVersion, freezeVersion } from '../versions/commands.ts'
 import { readPlan } from './queries.ts'
 
 const today = day('2026-06-17')
@@ -40,6 +45,11 @@ const plain = {
   dueOn: day('2026-06-30'),
 }
 const milestone = { id: 'M1', title: 'Half', dueOn: day('2026-02-20'), agreedBy: 'Board' }
+
+const published = { inspectionId: 'I1', duty: 'publish-report', source: 'Website' }
+const version = { name: 'Draft 0.1', inspectionIds: [], cameFrom: null, why: '' }
+const path = { putForwardOn: null, stages: ['submitted'], carried: [], leftOutReason: 'why' } as const
+const sent = { what: 'final', submittedOn: day('2026-02-01'), sentTo: 'Ofsted', how: 'E-mail' } as const
 
 type Step = (db: Db, now: Date) => Promise<unknown>
 
@@ -71,6 +81,13 @@ const steps: readonly Step[] = [
   (db, now) => removeAction(db, 'Z01', 'B', why, 'p1', now),
   (db, now) => putBackAction(db, 'Z01', 'B', 'p1', now),
   db => givenFinding(db, 'Z01', { id: 'F2', number: 2 }),
+  (db, now) => enterDutyDone(db, 'Z01', { ...published, doneOn: day('2026-01-20') }, 'p1', now),
+  (db, now) => enterDutyDone(db, 'Z01', { ...published, doneOn: null }, 'p1', now),
+  (db, now) => freezeVersion(db, 'Z01', { ...version, id: 'V1' }, 'p1', now),
+  (db, now) => putForward(db, 'Z01', 'V1', path, 'p1', now),
+  (db, now) => submitVersion(db, 'Z01', 'V1', sent, 'p1', now),
+  (db, now) => describeVersion(db, 'Z01', 'V1', { ...version, inspectionIds: ['I1'] }, 'p1', now),
+  (db, now) => takeBackSubmission(db, 'Z01', 'V1', { what: 'final', reason: 'why' }, 'p1', now),
 ]
 
 test('the plan that is kept between views is, after every kind of change, the plan as it is read anew', async () => {
@@ -86,9 +103,31 @@ test('the plan that is kept between views is, after every kind of change, the pl
         actions: await listActions(db, 'Z01'),
         findings: await listPlannedFindings(db, 'Z01'),
         partners: await listPartners(db, 'Z01'),
+        deadlines: await deadlinesOf(db, 'Z01', today),
         today,
       })
       expect(await readPlan(db, 'Z01', today, index + 1_000_000)).toBe(kept)
     }
+  })
+})
+
+test('a deadline that is kept between views is reckoned anew on another day', async () => {
+  await inTest(async db => {
+    const received = {
+      inspectionId: 'I9',
+      kind: 'full-inspection',
+      framework: 'ILACS',
+      title: 'Inspection 2018',
+      ranges: [{ from: day('2018-06-11'), to: day('2018-06-22') }],
+      receivedOn: day('2018-07-18'),
+      publishedOn: day('2018-07-23'),
+    }
+    await addInspection(db, 'Z01', received, 'p1', at('2018-07-23'))
+    const standing = async (on: string) =>
+      (await readPlan(db, 'Z01', day(on), 2_000_000)).deadlines.find(
+        one => one.duty.duty === 'written-statement',
+      )?.standing
+    expect(await standing('2018-10-24')).toEqual({ state: 'open', left: 1 })
+    expect(await standing('2018-10-26')).toEqual({ state: 'overdue', by: 1 })
   })
 })

@@ -1,14 +1,21 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
+import { deadlinesFrom, readDeadlineFacts } from '../deadlines/queries.ts'
+import type { Deadline } from '../deadlines/queries.ts'
 import type { Plan } from '../filters/rules.ts'
 import type { Keep } from '../lists/queries.ts'
 import { listPartners } from '../partners/queries.ts'
 import { listActions, listPlannedFindings, listPriorities } from '../queries.ts'
 
+/** The plan with what is due after inspections. */
+export interface WholePlan extends Plan {
+  readonly deadlines: readonly Deadline[]
+}
+
 interface Kept {
   readonly changes: number
-  readonly plan: Plan
+  readonly plan: WholePlan
   /** What was read of which tables, and how many rows they had then. */
   readonly parts: Map<string, Part>
 }
@@ -26,17 +33,31 @@ const kept = new Map<string, Kept>()
  * as `changes`: while nothing has changed since, the same plan is given again, and nothing is read; after a change only
  * what was added to is read again.
  */
-export async function readPlan(db: Db, authority: string, today: LocalDate, changes: number): Promise<Plan> {
+export async function readPlan(
+  db: Db,
+  authority: string,
+  today: LocalDate,
+  changes: number,
+): Promise<WholePlan> {
   const before = kept.get(authority)
   if (before?.changes === changes && before.plan.today === today) return before.plan
   const parts = new Map<string, Part>()
   const keep = keeper(await readStamps(db, authority), before?.parts ?? new Map<string, Part>(), parts)
   const looks = ['finding', 'finding_description', 'finding_closing', 'inspection', 'action_finding']
-  const plan: Plan = {
+  const duties = [
+    'inspection',
+    'finding',
+    'duty_done',
+    'plan_version',
+    'plan_version_description',
+    'plan_submission',
+  ]
+  const plan: WholePlan = {
     priorities: await keep(['plan_priority', 'plan_outcome'], () => listPriorities(db, authority)),
     actions: await listActions(db, authority, undefined, keep),
     findings: await keep(looks, () => listPlannedFindings(db, authority)),
     partners: await keep(['partner_organisation'], () => listPartners(db, authority)),
+    deadlines: deadlinesFrom(await keep(duties, () => readDeadlineFacts(db, authority)), today),
     today,
   }
   kept.delete(authority)
@@ -75,6 +96,7 @@ const superseded = [
   'milestone',
   'progress_note',
   'inspection',
+  'plan_submission',
 ]
 const added = [
   'action_due',
@@ -84,6 +106,9 @@ const added = [
   'finding',
   'finding_description',
   'finding_closing',
+  'duty_done',
+  'plan_version',
+  'plan_version_description',
 ]
 
 /** How many rows each table of the plan has, and how many of them are superseded; and who is named in it. */

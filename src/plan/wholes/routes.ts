@@ -4,10 +4,11 @@ import { sentForm } from '../../http/forms.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import type { Permission } from '../../kernel/permissions.ts'
 import { readChoice } from '../filters/forms.ts'
-import type { Choice, Plan } from '../filters/rules.ts'
+import type { Choice } from '../filters/rules.ts'
 import { planCsv } from '../tables/pages.ts'
 import { planPage } from './pages.ts'
 import { readPlan } from './queries.ts'
+import type { WholePlan } from './queries.ts'
 
 /** The whole plan as table, board and timeline, and its export. */
 export function wholeRoutes(now: () => Date): FastifyPluginAsyncTypebox {
@@ -29,11 +30,11 @@ export function wholeRoutes(now: () => Date): FastifyPluginAsyncTypebox {
 }
 
 type Model = ReturnType<typeof planPage>
-const keptModels = new WeakMap<Plan, Map<string, Model>>()
+const keptModels = new WeakMap<WholePlan, Map<string, Model>>()
 const mostModels = 30
 
 /** Everybody who looks at the same plan in the same way is given the same model, drawn once. */
-function keptPage(plan: Plan, choice: Choice, can: (permission: Permission) => boolean): Model {
+function keptPage(plan: WholePlan, choice: Choice, can: (permission: Permission) => boolean): Model {
   const models = keptModels.get(plan) ?? new Map<string, Model>()
   keptModels.set(plan, models)
   const key = JSON.stringify([choice, can('plan.change'), can('plan.report')])

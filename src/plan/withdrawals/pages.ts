@@ -1,9 +1,8 @@
 import { dateValues } from '../../http/form-pages.ts'
-import { inWords } from '../../kernel/dates.ts'
+import { dayInWords, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { formPage } from '../fields/pages.ts'
-import { dayOf } from '../pages.ts'
 import { actorInWords } from '../../trail/rules.ts'
 import { pathOf } from '../versions/pages.ts'
 import type { Version, Withdrawal } from '../versions/queries.ts'
@@ -39,6 +38,6 @@ export function withdrawalInWords(one: Withdrawal) {
   return {
     text: `Withdrawn on ${inWords(one.withdrawnOn)} by ${one.byWhom}`,
     reason: one.reason,
-    entered: `Entered by ${actorInWords(one.enteredByName)} on ${dayOf(one.knownFrom)}`,
+    entered: `Entered by ${actorInWords(one.enteredByName)} on ${dayInWords(one.knownFrom)}`,
   }
 }
