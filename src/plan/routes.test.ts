@@ -239,6 +239,34 @@ describe('filters, order and export', () => {
   })
 })
 
+describe('what speaks against an entry', () => {
+  const later = { 'due-month': '12', 'due-year': '2026', title: 'All trained', agreedBy: 'Board' }
+
+  test('is asked about beside a tick, with everything typed kept, and saved once somebody says it is right', async () => {
+    const past = { ...dueChange, 'due-month': '3', 'due-day': '1', reason: 'The board counts from March' }
+    const asked = await fillIn(pathOf('/due'), past)
+    expect(asked.statusCode).toBe(422)
+    expect(asked.body).toContain('1 March 2026 has passed')
+    expect(asked.body).toContain('href="#confirmed"')
+    expect(asked.body).toContain('The board counts from March')
+    expect((await lead.get(pathOf())).body).not.toContain('now 1 March 2026')
+    expect((await fillIn(pathOf('/due'), { ...past, confirmed: 'yes' })).statusCode).toBe(303)
+    expect((await lead.get(pathOf())).body).toContain('now 1 March 2026')
+  })
+
+  test('is a milestone after its action, and an action complete with milestones open', async () => {
+    const milestone = await fillIn(pathOf('/milestones/new'), { ...later, 'due-day': '31' })
+    expect(milestone.statusCode).toBe(422)
+    expect(milestone.body).toContain('31 December 2026 is after the action’s own due date')
+    const kept = await fillIn(pathOf('/milestones/new'), { ...later, 'due-day': '31', confirmed: 'yes' })
+    expect(kept.statusCode).toBe(303)
+    const done = await fillIn(pathOf('/delivery'), { delivery: 'complete', note: '' })
+    expect(done.statusCode).toBe(422)
+    expect(done.body).toContain('1 of 1 milestones not reached: All trained.')
+    expect(done.body).toContain('No progress note says what is different')
+  })
+})
+
 test('an address that is no action of ours is a page not found', async () => {
   expect((await lead.get('/plan/actions/nowhere')).statusCode).toBe(404)
   expect((await lead.get('/plan/actions/%2e%2e%2f')).statusCode).toBe(404)

@@ -2,6 +2,7 @@ import type { SentForm } from '../../http/forms.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
 import { Messages, readDateFields } from '../../http/form-reading.ts'
+import { readReason } from '../dues/forms.ts'
 import type { Priority } from '../queries.ts'
 import { isDelivery } from '../rules.ts'
 import type { BulkInput } from './commands.ts'
@@ -35,7 +36,7 @@ export type BulkWish = Omit<BulkInput, 'actions'>
 export function readBulkChange(form: SentForm, known: KnownForBulk): Read<BulkWish> {
   const messages = new Messages()
   const change = readChange(form, known, messages)
-  const reason = messages.required(form, 'reason', 'Enter why they change')
+  const reason = readReason(form, messages, 'Enter why they change')
   const agreedBy = messages.required(form, 'agreedBy', 'Enter who agreed it', 200)
   const askedBy = messages.optional(form, 'askedBy', 200)
   const meeting = messages.optional(form, 'meeting', 200)

@@ -4,11 +4,12 @@ import { sentForm } from '../../http/forms.ts'
 import { pathOf } from '../pages.ts'
 import { byId, chosenAction } from '../actions/routes.ts'
 import { enterDelivery } from '../commands.ts'
-import { formAgain } from '../edits/pages.ts'
+import { doubtedForm, formAgain, isDoubted } from '../edits/pages.ts'
 import { savedFirst } from '../edits/routes.ts'
 import { formPage } from '../fields/pages.ts'
 import { readDelivery } from './forms.ts'
 import { deliveryForm, deliveryOvertaken } from './pages.ts'
+import { doubtsOfDelivery } from './rules.ts'
 
 const view = 'plan/edits/views/form.njk'
 
@@ -26,6 +27,8 @@ export function deliveryRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const form = sentForm(request.body)
       const read = readDelivery(form)
       if (!read.ok) return page(view, formAgain(deliveryForm(action), form, read), 422)
+      const doubts = doubtsOfDelivery(read.value.delivery, action)
+      if (isDoubted(form, doubts)) return page(view, doubtedForm(deliveryForm(action), form, doubts), 422)
       const saved = await savedFirst(() =>
         enterDelivery(tx, viewer.authority, action.actionId, read.value, viewer.personId, now()),
       )

@@ -46,6 +46,11 @@ describe('a new due date', () => {
     })
   })
 
+  test.each(['x', 'n/a', 'TBC', '...', 'None'])('“%s” is no reason', reason => {
+    const read = readDueChange(sentForm({ ...date('27', '3', '2027'), ...agreed, reason }), standing)
+    expect(read).toMatchObject({ ok: false, errors: { reason: expect.stringContaining('is no reason') } })
+  })
+
   test('needs why, who asked and who agreed', () => {
     const read = readDueChange(sentForm(date('27', '3', '2027')), standing)
     expect(Object.keys(read.ok ? {} : read.errors)).toEqual(['reason', 'askedBy', 'agreedBy'])

@@ -4,6 +4,7 @@ import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
 import type { DueChange } from '../commands.ts'
 import { Messages, readDateFields } from '../../http/form-reading.ts'
+import { whyNotReason } from '../notes/rules.ts'
 import type { Due } from '../rules.ts'
 
 /** “Ongoing” and “TBC” are not dates: either a day, or no date with a reason. */
@@ -19,11 +20,19 @@ export function readDueOrReason(form: SentForm, reasonField: string, messages: M
   return dueOn ?? null
 }
 
+/** Reads why something is changed; a stock phrase is asked for again, as in a progress note. */
+export function readReason(form: SentForm, messages: Messages, missing: string): string {
+  const reason = messages.required(form, 'reason', missing)
+  const why = reason === '' ? undefined : whyNotReason(reason)
+  if (why) messages.errors['reason'] = why
+  return reason
+}
+
 /** Reads a move of a due date, of an action or of a milestone. */
 export function readDueChange(form: SentForm, standing: Due): Read<DueChange & { readonly seen: string }> {
   const messages = new Messages()
   const dueOn = readDueOrReason(form, 'reason', messages)
-  const reason = messages.required(form, 'reason', 'Enter why the due date changes')
+  const reason = readReason(form, messages, 'Enter why the due date changes')
   const askedBy = messages.required(form, 'askedBy', 'Enter who asked for the change', 200)
   const agreedBy = messages.required(form, 'agreedBy', 'Enter who agreed the change', 200)
   const meeting = messages.optional(form, 'meeting', 200)

@@ -1,15 +1,17 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
+import { dateInLondon } from '../../kernel/dates.ts'
 import { backTo, pathOf } from '../pages.ts'
 import { byId, chosenAction } from '../actions/routes.ts'
 import { changeDue } from '../commands.ts'
-import { formAgain } from '../edits/pages.ts'
+import { doubtedForm, formAgain, isDoubted } from '../edits/pages.ts'
 import { savedFirst } from '../edits/routes.ts'
 import { formPage } from '../fields/pages.ts'
 import type { ActionHistory } from '../queries.ts'
 import { readDueChange } from './forms.ts'
 import { dueForm, dueOvertaken } from './pages.ts'
+import { doubtsOfDue } from './rules.ts'
 
 const view = 'plan/edits/views/form.njk'
 
@@ -28,6 +30,9 @@ export function dueRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const form = sentForm(request.body)
       const read = readDueChange(form, action)
       if (!read.ok) return page(view, formAgain(dueForm(action, placeOf(action)), form, read), 422)
+      const doubts = doubtsOfDue(read.value.dueOn, action, dateInLondon(now()))
+      if (isDoubted(form, doubts))
+        return page(view, doubtedForm(dueForm(action, placeOf(action)), form, doubts), 422)
       const saved = await savedFirst(() =>
         changeDue(tx, viewer.authority, action.actionId, read.value, viewer.personId, now()),
       )

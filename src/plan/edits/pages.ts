@@ -4,6 +4,7 @@ import type { Instant } from '../../db/db.ts'
 import type { SentForm } from '../../http/forms.ts'
 import { dateInLondon, inWords, localDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
+import { toPutRight } from '../../kernel/read.ts'
 import { formPage } from '../fields/pages.ts'
 import type { Field, FormModel } from '../fields/pages.ts'
 import { changedFields, mergedValues } from './rules.ts'
@@ -24,6 +25,22 @@ export function formAgain(model: FormModel, form: SentForm, read: Read<unknown>)
       .map(({ name }) => [name, valueOf(model, form, name)]),
   )
   return formPage({ ...model, ...tickedOf(model, values), hidden: Object.fromEntries(hidden) }, read)
+}
+
+/**
+ * A form that was understood and is asked about once more: what speaks against it stands beside a tick, and with the
+ * tick it is saved as it is.
+ */
+export function doubtedForm(model: FormModel, form: SentForm, doubts: readonly string[]) {
+  const choices = [{ value: 'yes', text: 'Yes, save it as it is' }]
+  const tick = { kind: 'some of', name: 'confirmed', label: 'Is this right?', choices } as const
+  const read = toPutRight(form.given, { confirmed: doubts.join(' ') })
+  return formAgain({ ...model, fields: [...model.fields, tick] }, form, read)
+}
+
+/** Whether a form has to be asked about: something speaks against it, and nobody has said that it is right. */
+export function isDoubted(form: SentForm, doubts: readonly string[]): boolean {
+  return doubts.length > 0 && form.one('confirmed') !== 'yes'
 }
 
 /**

@@ -2,7 +2,7 @@ import type { SentForm } from '../../http/forms.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
-import { readDueOrReason } from '../dues/forms.ts'
+import { readDueOrReason, readReason } from '../dues/forms.ts'
 import { Messages, readDateFields } from '../../http/form-reading.ts'
 import type { NewMilestone } from './commands.ts'
 
@@ -51,7 +51,7 @@ export function readRemoval(
   form: SentForm,
 ): Read<{ readonly reason: string; readonly agreedBy: string; readonly seen: string }> {
   const messages = new Messages()
-  const reason = messages.required(form, 'reason', 'Enter why it is taken out of the plan')
+  const reason = readReason(form, messages, 'Enter why it is taken out of the plan')
   const agreedBy = messages.required(form, 'agreedBy', 'Enter who agreed it', 200)
   if (messages.any) return toPutRight(form.given, messages.errors)
   return understood({ reason, agreedBy, seen: form.one('seen') })

@@ -8,7 +8,8 @@ import { backTo, pathOf } from '../pages.ts'
 import { byId, chosenAction } from '../actions/routes.ts'
 import { readDueChange } from '../dues/forms.ts'
 import { dueForm, dueOvertaken } from '../dues/pages.ts'
-import { changedPage, formAgain } from '../edits/pages.ts'
+import { doubtsOfMilestone } from '../dues/rules.ts'
+import { changedPage, doubtedForm, formAgain, isDoubted } from '../edits/pages.ts'
 import { instantSeen, savedFirst } from '../edits/routes.ts'
 import { formPage } from '../fields/pages.ts'
 import { findAction } from '../queries.ts'
@@ -47,6 +48,8 @@ export function milestoneRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const form = sentForm(request.body)
       const read = readNewMilestone(form)
       if (!read.ok) return page(view, formAgain(newMilestoneForm(action), form, read), 422)
+      const doubts = doubtsOfMilestone(read.value.dueOn, action, dateInLondon(now()))
+      if (isDoubted(form, doubts)) return page(view, doubtedForm(newMilestoneForm(action), form, doubts), 422)
       await addMilestone(tx, viewer.authority, action.actionId, read.value, viewer.personId, now())
       return redirect(`${pathOf(action)}#milestones`, 'Milestone added.')
     })
@@ -100,6 +103,9 @@ function movingRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const form = sentForm(request.body)
       const read = readDueChange(form, milestone)
       if (!read.ok) return page(view, formAgain(dueForm(milestone, place), form, read), 422)
+      const doubts = doubtsOfMilestone(read.value.dueOn, action, dateInLondon(now()))
+      if (isDoubted(form, doubts))
+        return page(view, doubtedForm(dueForm(milestone, place), form, doubts), 422)
       const saved = await savedFirst(() =>
         changeMilestoneDue(tx, viewer.authority, milestone.milestoneId, read.value, viewer.personId, now()),
       )

@@ -26,6 +26,13 @@ export function whyNotSoWhat(done: string, soWhat: string): string | undefined {
   return undefined
 }
 
+/** Why a reason is none, as the sentence beside its field; undefined when nothing speaks against it. */
+export function whyNotReason(reason: string): string | undefined {
+  const said = plain(reason)
+  if (said.length >= 3 && !stock.has(said)) return undefined
+  return `“${reason}” is no reason that anybody can follow later. Say in a few words what happened`
+}
+
 /** Small letters, single spaces, no marks at the ends: how a phrase is told from a sentence. */
 function plain(text: string): string {
   return text

@@ -4,11 +4,13 @@ import type { FastifyRequest } from 'fastify'
 import { listColleagues } from '../../access/queries.ts'
 import { page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
+import { dateInLondon } from '../../kernel/dates.ts'
 import { pathOf } from '../pages.ts'
 import { byId, chosenAction } from '../actions/routes.ts'
 import { nextReference } from '../actions/rules.ts'
 import { addAction, changeAction } from '../commands.ts'
-import { changedPage, formAgain } from '../edits/pages.ts'
+import { doubtsOfDue } from '../dues/rules.ts'
+import { changedPage, doubtedForm, formAgain, isDoubted } from '../edits/pages.ts'
 import { instantSeen, savedFirst } from '../edits/routes.ts'
 import { formPage } from '../fields/pages.ts'
 import { listPartners } from '../partners/queries.ts'
@@ -40,6 +42,10 @@ export function particularsRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const around = await readForNew(request, form.one('priorityId'), now())
       const read = readNewAction(form, around)
       if (!read.ok) return page(view, formAgain(newActionForm(around, []), form, read), 422)
+      const { dueOn, startOn } = read.value
+      const doubts = doubtsOfDue(dueOn, { startOn, milestones: [] }, dateInLondon(now()))
+      if (isDoubted(form, doubts))
+        return page(view, doubtedForm(newActionForm(around, []), form, doubts), 422)
       const actionId = await addAction(tx, viewer.authority, read.value, viewer.personId, now())
       return redirect(pathOf({ actionId }), `Action ${read.value.reference} added.`)
     })
