@@ -129,6 +129,10 @@ function inWords(fault: unknown): string {
     return 'The database that DATABASE_URL names does not answer. Check its address, and that it is running.'
   if (code === '28P01' || code === '28000')
     return 'The database refuses the user or the password in DATABASE_URL.'
+  const path = fault instanceof Error && 'path' in fault ? String(fault.path) : ''
+  if (code === 'ENOENT' && path !== '') return `There is no file or folder ${path}.`
+  if (code === 'EISDIR') return 'That is a folder: name a file in it.'
+  if (code === 'EACCES' && path !== '') return `${path} may not be read or written by this account.`
   return fault instanceof Error ? fault.message : String(fault)
 }
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { runCli } from './cli.ts'
 import type { Terminal } from './terminal.ts'
@@ -21,8 +22,7 @@ async function run(words: readonly string[], files: Readonly<Record<string, stri
     err: text => void (said.err += text),
     read: async path => {
       const text = files[path]
-      if (text === undefined) throw new Error(`There is no file ${path}`)
-      return new TextEncoder().encode(text)
+      return text === undefined ? readFile(path) : new TextEncoder().encode(text)
     },
     standardInput: async () => '',
     folder: '.',
@@ -57,8 +57,12 @@ test.each([
   expect(err).not.toBe('')
 })
 
-test('a file that is not there is refused with exit code 1', async () => {
-  expect((await run(['nowhere.json'])).code).toBe(1)
+test('a file that is not there, or is a folder, is refused in words with exit code 1', async () => {
+  expect(await run(['nowhere.json'])).toMatchObject({
+    code: 1,
+    err: 'There is no file or folder nowhere.json.\n',
+  })
+  expect(await run(['src'])).toMatchObject({ code: 1, err: 'That is a folder: name a file in it.\n' })
 })
 
 test.each([[[]], [['a.json', 'b.json']], [['a.json', '--everything']]])(
