@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Database } from '../db/db.ts'
 import { asPerson } from '../db/db.ts'
-import { fieldTitle } from '../tracker/columns/fields.ts'
+import { Refused } from '../kernel/refuse.ts'
 import { exportTracker } from '../tracker/exports/exporting.ts'
 import { planSheets } from '../tracker/exports/plan-sheets.ts'
 import { planNow, readForExport } from '../tracker/exports/queries.ts'
@@ -10,12 +10,10 @@ import { openTracker } from '../tracker/files/opening.ts'
 import type { TrackerFile } from '../tracker/files/sheets.ts'
 import { UnreadableTracker } from '../tracker/files/sheets.ts'
 import { writeWorkbook } from '../tracker/files/writing.ts'
-import { changesOf } from '../tracker/loads/changes.ts'
 import { countsOf, isLoadable, loadTracker } from '../tracker/loads/commands.ts'
-import type { DryRun } from '../tracker/loads/dry-run.ts'
 import { dryRun } from '../tracker/loads/dry-run.ts'
 import { isTracker } from '../tracker/loads/layouts.ts'
-import { faultInWords, outcomeInWords, questionInWords } from '../tracker/loads/outcomes.ts'
+import { outcomeInWords } from '../tracker/loads/outcomes.ts'
 import { listLoads } from '../tracker/loads/queries.ts'
 import type { Acting } from './acting.ts'
 import { actingAs } from './acting.ts'
@@ -24,6 +22,7 @@ import { readOptions } from './command.ts'
 import type { FileOutcome, FileToLoad, ImportContext } from './import-readers.ts'
 import type { Terminal } from './terminal.ts'
 import { WrongWords } from './terminal.ts'
+import { jsonOf, linesOf } from './tracker-words.ts'
 
 export const trackerCommands: readonly Command[] = [
   {
@@ -54,7 +53,11 @@ async function giveBack(words: readonly string[], terminal: Terminal, database: 
   if (!('load' in read) && read.plan.actions.length === 0)
     throw new Error('There is no action to put into a tracker.')
   const bytes = 'load' in read ? await exportTracker(read) : await writeWorkbook(planSheets(read.plan))
-  await writeFile(resolve(terminal.folder, out), bytes)
+  await writeFile(resolve(terminal.folder, out), bytes).catch((fault: unknown) => {
+    if (!(fault instanceof Error && 'code' in fault)) throw fault
+    const why = fault.code === 'ENOENT' ? 'there is no such folder' : String(fault.code)
+    throw new Error(`${out} cannot be written: ${why}.`)
+  })
   terminal.err(
     `${basename(out)}: ${read.plan.actions.length} actions${'load' in read ? `, in the columns of ${read.load.fileName}` : ', in our own columns'}.\n`,
   )
@@ -87,24 +90,36 @@ export async function readTracker(
 ): Promise<FileOutcome | undefined> {
   const opened = await openedAsTracker(file)
   if (!opened) return undefined
-  if (!context.acting) {
-    const words = 'Not loaded. A tracker needs --authority CODE.'
-    return { ok: false, words: `  ${words}`, json: { kind: 'tracker', words } }
-  }
+  if (typeof opened === 'string') return notLoaded(opened)
+  if (!context.acting) return notLoaded('A tracker needs --authority CODE.')
   const acting = await context.acting('plan.change')
   return context.words['dry-run'] === true
     ? tryOut(opened, context, acting)
     : loadIt(file, opened, context, acting)
 }
 
-async function openedAsTracker({ bytes }: FileToLoad): Promise<TrackerFile | undefined> {
+function notLoaded(why: string): FileOutcome {
+  const words = `Not loaded. ${why}`
+  return { ok: false, words: `  ${words}`, json: { kind: 'tracker', words } }
+}
+
+/** In words why a workbook or a document cannot be opened at all; undefined for text and tables that are no tracker. */
+async function openedAsTracker({ bytes }: FileToLoad): Promise<TrackerFile | string | undefined> {
   try {
     const opened = await openTracker(bytes)
     return isTracker(opened) ? opened : undefined
   } catch (fault) {
-    if (fault instanceof UnreadableTracker) return undefined
-    throw fault
+    if (!(fault instanceof UnreadableTracker)) throw fault
+    // What is plain text may be a scorecard all the same, whose reader says what is wrong with it.
+    return isPlainText(bytes) ? undefined : fault.message
   }
+}
+
+function isPlainText(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
+  return !['PK', '\xD0\xCF', '%PDF', '{\\rtf', '<'].some(one =>
+    start.replace(/^[^\w<{%Ð]+/, '').startsWith(one),
+  )
 }
 
 async function tryOut(
@@ -140,7 +155,11 @@ async function loadIt(
     const [last] = await listLoads(db, acting.authority)
     const answers = { ...last?.answers, ...answersOf(words) }
     return loadTracker(db, acting.authority, { ...file, answers }, opened, said, acting.actor, new Date())
+  }).catch((fault: unknown) => {
+    if (fault instanceof Refused) return notLoaded(`${fault.message} ${howToSay}`)
+    throw fault
   })
+  if ('words' in result) return result
   const { run } = result
   const first = result.ok ? `  ${outcomeInWords(countsOf(run))}` : '  Nothing was loaded.'
   return {
@@ -150,6 +169,9 @@ async function loadIt(
   }
 }
 
+const howToSay =
+  'Moved dates take --reason WHY --agreed-by WHO; what is taken out of the plan --removal-reason WHY --agreed-by WHO.'
+
 function answersOf({ answer = [] }: TrackerWords): Record<string, string> {
   return Object.fromEntries(
     answer.map(one => {
@@ -158,58 +180,4 @@ function answersOf({ answer = [] }: TrackerWords): Record<string, string> {
       return [one.slice(0, at), one.slice(at + 1)]
     }),
   )
-}
-
-const mostLines = 200
-
-function linesOf(run: DryRun): string[] {
-  const changes = changesOf(run).flatMap(change => [
-    `  ${change.what} ${change.reference} ${change.title}`,
-    ...change.fields.map(
-      field =>
-        `    ${field.title}${field.now === '' ? '' : `: ${field.was === '' ? '' : `${field.was} -> `}${field.now}`}`,
-    ),
-  ])
-  const missing = run.missing.map(action => `  not in this file: ${action.reference} ${action.title}`)
-  const proposed = run.questions.filter(question => !run.open.includes(question))
-  return [
-    ...run.faults.map(fault => `  ${fault.stops ? 'Stops the load: ' : ''}${faultInWords(fault)}`),
-    ...(run.open.length > 0
-      ? ['  To be answered first:', ...run.open.map(question => `  ${questionInWords(question)}`)]
-      : []),
-    ...changes.slice(0, mostLines),
-    ...(changes.length > mostLines
-      ? [`  and ${changes.length - mostLines} lines more (--json has all)`]
-      : []),
-    ...missing,
-    ...(proposed.length > 0
-      ? ['  Taken as proposed, or as answered before; another --answer changes it:']
-      : []),
-    ...proposed.map(question => `    ${question.key}=${run.answered.get(question.key) ?? ''}`),
-    ...run.layouts.filter(layout => !layout.isConfirmed).map(columnsInWords),
-    ...run.notes.map(note => `  ${note}`),
-  ]
-}
-
-/** What each column was taken for, where nobody has confirmed it: the site is where a person puts it right. */
-function columnsInWords({ sheet, columns }: DryRun['layouts'][number]): string {
-  const taken = columns.map(({ heading, meaning }) => `${heading || '(no heading)'} = ${fieldTitle(meaning)}`)
-  return `  Columns${sheet.name === '' ? '' : ` of ${sheet.name}`}, as proposed: ${taken.join('; ')}. The site's page of the tracker puts them right.`
-}
-
-function jsonOf(run: DryRun) {
-  return {
-    ...countsOf(run),
-    changes: changesOf(run),
-    missing: run.missing.map(({ reference, title }) => ({ reference, title })),
-    columns: run.layouts.map(({ sheet, columns, isConfirmed }) => ({
-      sheet: sheet.name,
-      isConfirmed,
-      columns: columns.map(({ heading, meaning, confidence }) => ({ heading, meaning, confidence })),
-    })),
-    faults: run.faults,
-    questions: run.questions.map(question => ({ ...question, answer: run.answered.get(question.key) ?? '' })),
-    leftRows: run.leftRows,
-    notes: run.notes,
-  }
 }

@@ -101,6 +101,27 @@ test('tries a tracker, loads it, and gives it back in its own columns', async ()
   )
 })
 
+test('says which column is what, what is kept as it is, which rows are left out and what the plan keeps', async () => {
+  const csv =
+    'Ref,Action,Lead,By when,Cost centre\n5.1,Open a family hub,Director,30/06/2027,CS-1\nTotal,,,,1\n'
+  const tried = await importing({ 't.csv': csv }, '.', '--authority', 'Z01', '--dry-run')
+  expect(tried.out).toContain('D By when = Due date')
+  expect(tried.out).toContain('not read into the plan: E Cost centre')
+  expect(tried.out).toMatch(/Rows left out:\n +row 3 is a total: Total/)
+  await importing({ 't.csv': csv }, '.', '--authority', 'Z01')
+  const moved = csv.replace('30/06/2027', '30/09/2027')
+  const refused = await importing({ 't.csv': moved }, '.', '--authority', 'Z01')
+  expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('--reason WHY --agreed-by WHO')])
+})
+
+test.each([
+  ['a web page', '<html><table><tr><td>Action</td></tr></table></html>', 'web page or XML'],
+  ['half a workbook', 'PK\u0003\u0004 and no more', 'Open it in Excel'],
+])('says of %s what the site says', async (_, content, words) => {
+  const said = await importing({ 'tracker.xlsx': content }, '.', '--authority', 'Z01', '--dry-run')
+  expect([said.code, said.out]).toEqual([1, expect.stringContaining(words)])
+})
+
 test('a tracker is loaded by who may change the plan, and by nobody else', async () => {
   const csv = 'Ref,Action,Lead,By when\n9.1,Open a hub,Director,TBC\n'
   const words = ['.', '--authority', 'Z01', '--as', 'analyst@example.invalid']
