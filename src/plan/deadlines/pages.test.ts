@@ -13,6 +13,7 @@ function deadline(inspectionId: string, given: Partial<Deadline> = {}): Deadline
   const { receivedOn = null, done = null } = given
   const rest = {
     publishedOn: null,
+    saidOn: null,
     shownBy: '',
     versionId: null,
     inspectionTitle: `Inspection ${inspectionId}`,
@@ -32,7 +33,7 @@ describe('the deadlines at the head of the plan', () => {
     ])
     expect(open).toMatchObject({
       href: '/plan/deadlines#after-I2',
-      after: 'Inspection I2',
+      after: 'Inspection I2, received 10 March 2026',
       due: 'by 22 June 2026',
       standing: 'Open: 3 working days left',
     })
@@ -41,8 +42,8 @@ describe('the deadlines at the head of the plan', () => {
   })
 
   test('of a report whose day of receipt is not known say that, and no day', () => {
-    const [line] = linesOf([deadline('I1', { publishedOn: day('2026-05-01') })])
-    expect(line).toMatchObject({ due: 'last day not known: no day of receipt', standing: '' })
+    const [line] = linesOf([deadline('I1', { publishedOn: day('2026-05-01'), saidOn: day('2026-05-01') })])
+    expect(line).toMatchObject({ due: 'no date of receipt, so no last day', standing: '' })
   })
 
   test('leave out what was done, on whatever day', () => {
@@ -50,17 +51,22 @@ describe('the deadlines at the head of the plan', () => {
       deadline('I2', received('2026-03-10', day('2026-06-01'))),
       deadline('I1', { done: 'some day' }),
     ]
-    expect(openDeadlinesOf(done, today)).toEqual({ lines: [], older: '' })
+    expect(openDeadlinesOf(done, today)).toEqual({
+      lines: [],
+      older: '',
+      none: 'No deadline after an inspection is open',
+    })
+    expect(openDeadlinesOf([], today).none).toBe('')
   })
 
   test('count what is more than a year past, unless it follows the newest report', () => {
-    const old = [deadline('I3', received('2022-07-18')), deadline('I2', { publishedOn: day('2018-07-23') })]
+    const old = [deadline('I3', received('2022-07-18')), deadline('I2', { saidOn: day('2018-07-23') })]
     const { lines, older } = openDeadlinesOf(old, today)
-    expect(lines.map(one => one.after)).toEqual(['Inspection I3'])
+    expect(lines.map(one => one.after)).toEqual(['Inspection I3, received 18 July 2022'])
     expect(older).toContain('1 deadline more than a year past')
     // A report without any day may be new.
     expect(linesOf([...old, deadline('I1')]).map(one => one.after)).toEqual([
-      'Inspection I3',
+      'Inspection I3, received 18 July 2022',
       'Inspection I1',
     ])
   })

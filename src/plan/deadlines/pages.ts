@@ -52,14 +52,25 @@ export function openDeadlinesOf(deadlines: readonly Deadline[], today: LocalDate
     lines: shown.map(one => ({
       href: `/plan/deadlines#${deadlineId(one)}`,
       title: one.duty.title,
-      after: one.inspectionTitle,
+      after: labelOf(one),
       tag: deadlineTag(one),
-      due: one.dueOn === null ? 'last day not known: no day of receipt' : `by ${inWords(one.dueOn)}`,
+      due: one.dueOn === null ? 'no date of receipt, so no last day' : `by ${inWords(one.dueOn)}`,
       standing: one.dueOn === null ? '' : standingInWords(one, one.done),
     })),
     older:
       older === 0 ? '' : `${counted(older, 'deadline')} more than a year past that nobody has entered as met`,
+    none: deadlines.length > 0 && open.length === 0 ? 'No deadline after an inspection is open' : '',
   }
+}
+
+/** Two inspections may have one title: their days tell them apart. */
+function labelOf({ inspectionTitle, receivedOn, publishedOn, saidOn }: Deadline): string {
+  const days = [
+    receivedOn === null ? '' : `received ${inWords(receivedOn)}`,
+    publishedOn === null ? '' : `published ${inWords(publishedOn)}`,
+    receivedOn === null && publishedOn === null && saidOn !== null ? `of ${inWords(saidOn)}` : '',
+  ]
+  return [inspectionTitle, ...days.filter(part => part !== '')].join(', ')
 }
 
 function deadlineId({ inspectionId }: Pick<Deadline, 'inspectionId'>): string {
@@ -73,14 +84,7 @@ function inspectionOf(group: readonly Deadline[], may: { approve: boolean; corre
   return {
     id: deadlineId(first),
     title: inspectionTitle,
-    // Two inspections may have one title: their days tell them apart.
-    label: [
-      inspectionTitle,
-      receivedOn === null ? '' : `received ${inWords(receivedOn)}`,
-      publishedOn === null ? '' : `published ${inWords(publishedOn)}`,
-    ]
-      .filter(part => part !== '')
-      .join(', '),
+    label: labelOf(first),
     href: `/inspections/${inspectionId}`,
     received:
       receivedOn === null

@@ -14,6 +14,8 @@ export interface Deadline extends Reckoned {
   readonly inspectionTitle: string
   readonly receivedOn: LocalDate | null
   readonly publishedOn: LocalDate | null
+  /** Received, else published, else the last day that inspectors were there. */
+  readonly saidOn: LocalDate | null
   readonly duty: Duty
   readonly done: Done
   /** What shows that it was done, in words; empty when nothing does. */
@@ -46,12 +48,13 @@ export function deadlinesFrom(facts: DeadlineFacts, today: LocalDate): Deadline[
   return inspections.flatMap(inspection =>
     dutiesFor(inspection, withPriorityAction.has(inspection.inspectionId)).map(duty => {
       const shown = shownBy(inspection, duty, versions, entered)
-      const { inspectionId, title: inspectionTitle, receivedOn, publishedOn } = inspection
+      const { inspectionId, title: inspectionTitle, receivedOn, publishedOn, saidOn } = inspection
       return {
         inspectionId,
         inspectionTitle,
         receivedOn,
         publishedOn,
+        saidOn,
         duty,
         ...shown,
         ...reckon(duty, receivedOn, shown.done, today),

@@ -126,17 +126,18 @@ const longest = 365
 
 /**
  * Whether a duty's last day is more than a year past: an old report's, of interest to nobody who runs the plan today.
- * Where the day of receipt is not known, a report was received no later than it was published.
+ * Where the day of receipt is not known, a report was received no later than it was published; a letter that was not
+ * published is taken to have followed the last day of the visit. No day of this reckoning is ever shown.
  */
 export function isLongPast(
   deadline: Pick<Reckoned, 'dueOn'> & {
     readonly duty: Pick<Duty, 'workingDays'>
-    readonly publishedOn: LocalDate | null
+    readonly saidOn: LocalDate | null
   },
   today: LocalDate,
 ): boolean {
-  const { dueOn, publishedOn, duty } = deadline
-  const latest = dueOn ?? (publishedOn && addWorkingDays(publishedOn, duty.workingDays).date)
+  const { dueOn, saidOn, duty } = deadline
+  const latest = dueOn ?? (saidOn && addWorkingDays(saidOn, duty.workingDays).date)
   return latest !== null && latest < addDays(today, -longest)
 }
 
