@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { inTest } from '../../db/testing.ts'
 import { addInspection } from '../commands.ts'
 import { addFinding, closeFinding } from '../findings/commands.ts'
-import { listFindings } from '../findings/queries.ts'
+import { listFindings, listLinks } from '../findings/queries.ts'
+import { endLink, linkFindings } from '../links/commands.ts'
 import { localDate } from '../../kernel/dates.ts'
 import type { Db } from '../../db/db.ts'
 import { splitFinding } from './commands.ts'
@@ -46,6 +47,35 @@ test('a confirmed finding is split: the whole stays word for word, its parts sta
     expect(own[2]?.themes).toEqual(['private-fostering'])
     const acts = await db.selectFrom('trail_entry').select('act').where('actor', '=', 'lead').execute()
     expect(acts).toEqual([{ act: 'finding split' }])
+  }))
+
+test('a link of the whole is moved to the part it is about, with its reason and date; another stays', () =>
+  inTest(async db => {
+    const [id, earlier, other] = [await kept(db), await kept(db), await kept(db)]
+    const linkedOn = localDate('2026-03-01')
+    if (!linkedOn) throw new Error('No date')
+    const said = { relation: 'recurs', linkedOn, reason: 'Babies again' } as const
+    const moved = await linkFindings(db, 'Z01', { laterId: id, earlierId: earlier, ...said }, 'tester', now)
+    const stays = await linkFindings(db, 'Z01', { laterId: other, earlierId: id, ...said }, 'tester', now)
+    const ids = await splitFinding(db, 'Z01', id, parts(), 'lead', now, [{ linkId: moved, part: 0 }])
+    const links = await listLinks(db, 'Z01')
+    expect(links.filter(one => one.supersededAt === null)).toHaveLength(2)
+    const onPart = links.find(one => one.laterId === ids[0])
+    expect(onPart).toMatchObject({ earlierId: earlier, supersededAt: null, decidedBy: 'lead', ...said })
+    expect(links.find(one => one.linkId === moved)?.supersededReason).toContain('Moved to part 1')
+    expect(links.find(one => one.linkId === stays)).toMatchObject({ earlierId: id, supersededAt: null })
+  }))
+
+test('a link that was ended meanwhile is not moved, and the person is told', () =>
+  inTest(async db => {
+    const [id, earlier] = [await kept(db), await kept(db)]
+    const linkedOn = localDate('2026-03-01')
+    if (!linkedOn) throw new Error('No date')
+    const link = { laterId: id, earlierId: earlier, relation: 'recurs', linkedOn, reason: 'Again' } as const
+    const linkId = await linkFindings(db, 'Z01', link, 'tester', now)
+    await endLink(db, 'Z01', linkId, 'Not so', 'tester', now)
+    const split = splitFinding(db, 'Z01', id, parts(), 'lead', now, [{ linkId, part: 0 }])
+    await expect(split).rejects.toThrow('changed a link')
   }))
 
 test('the second of two people who split one finding is told, a part is not split again, nor a closed finding', () =>

@@ -3,17 +3,19 @@ import type { Db } from '../../db/db.ts'
 import { conflict, notFound, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
 import { oneChangeOfFindings, writeFindings } from '../findings/commands.ts'
-import { findFinding } from '../findings/queries.ts'
+import { findFinding, listLinks } from '../findings/queries.ts'
 import type { Finding } from '../findings/queries.ts'
-import { isFindingKind } from '../findings/rules.ts'
+import { isFindingKind, relationNamed } from '../findings/rules.ts'
+import { endLink, linkFindings } from '../links/commands.ts'
 import { listPages } from '../proposals/queries.ts'
 import { placesOf } from '../proposals/rules.ts'
-import type { FindingPart } from './rules.ts'
+import type { FindingPart, LinkMove } from './rules.ts'
 
 /**
  * Splits a finding that names several things, after it was confirmed: the whole stays, verbatim, with its links and
  * verdicts; each part is a span of its words with a description of its own, so that it can be linked, answered and
- * judged by itself. Gives the keys of the parts.
+ * judged by itself. Links that a person moves to a part end on the whole and stand on the part. Gives the keys of the
+ * parts.
  */
 export async function splitFinding(
   db: Db,
@@ -22,6 +24,7 @@ export async function splitFinding(
   parts: readonly FindingPart[],
   actor: string,
   now: Date,
+  moves: readonly LinkMove[] = [],
 ): Promise<readonly string[]> {
   await oneChangeOfFindings(db, authority)
   const whole = await findFinding(db, authority, findingId)
@@ -56,7 +59,34 @@ export async function splitFinding(
   await writeFindings(db, authority, written, actor, now)
   const detail = { parts: parts.length }
   await record(db, { authority, actor, act: 'finding split', subject: findingId, detail }, now)
-  return written.map(one => one.findingId)
+  const ids = written.map(one => one.findingId)
+  await moveLinks(db, authority, findingId, ids, moves, actor, now)
+  return ids
+}
+
+/** Each moved link keeps what was said of it: how the two belong together, from when, and why. */
+async function moveLinks(
+  db: Db,
+  authority: string,
+  wholeId: string,
+  partIds: readonly string[],
+  moves: readonly LinkMove[],
+  actor: string,
+  now: Date,
+): Promise<void> {
+  const standing = (await listLinks(db, authority)).filter(one => one.supersededAt === null)
+  for (const { linkId, part } of moves) {
+    const link = standing.find(one => one.linkId === linkId)
+    const relation = relationNamed(link?.relation ?? '')
+    const partId = partIds[part]
+    if (!link || !relation || partId === undefined || ![link.laterId, link.earlierId].includes(wholeId))
+      throw conflict('Somebody has changed a link of this finding since. Look at the finding again.')
+    const { laterId, earlierId, linkedOn, reason } = link
+    const onPart = (id: string) => (id === wholeId ? partId : id)
+    await endLink(db, authority, linkId, `Moved to part ${part + 1} when the finding was split`, actor, now)
+    const ids = { laterId: onPart(laterId), earlierId: onPart(earlierId) }
+    await linkFindings(db, authority, { ...ids, relation, linkedOn, reason }, actor, now)
+  }
 }
 
 /** Why a finding cannot be split, in words; undefined when it can. */

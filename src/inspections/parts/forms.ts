@@ -2,8 +2,8 @@ import type { SentForm } from '../../http/forms.ts'
 import type { Read } from '../../kernel/read.ts'
 import { toPutRight, understood } from '../../kernel/read.ts'
 import { longestLabel } from '../findings/forms.ts'
-import type { Finding } from '../findings/queries.ts'
-import type { FindingPart } from './rules.ts'
+import type { Finding, Link } from '../findings/queries.ts'
+import type { FindingPart, LinkMove } from './rules.ts'
 import { readFindingParts } from './rules.ts'
 
 /** Where a finding is cut, and each part's label: the words of the whole, with nothing added but line breaks. */
@@ -20,4 +20,17 @@ export function readSplit(form: SentForm, whole: Finding): Read<readonly Finding
     return { ...part, label }
   })
   return Object.keys(errors).length > 0 ? toPutRight(form.given, errors) : understood(parts)
+}
+
+/** The field that says to which part a link of the whole moves: the part's number, or `''` when it stays. */
+export function moveField(linkId: string): string {
+  return `link-${linkId}`
+}
+
+/** The links that move, each to the part it is about; a number that is none leaves the link with the whole. */
+export function readMoves(form: SentForm, links: readonly Link[], parts: number): LinkMove[] {
+  return links.flatMap(({ linkId }) => {
+    const part = Number(form.one(moveField(linkId)))
+    return Number.isInteger(part) && part >= 1 && part <= parts ? { linkId, part: part - 1 } : []
+  })
 }

@@ -1,6 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { stopReadingWorker } from '../documents/read-in-worker.ts'
-import { listFindings } from '../findings/queries.ts'
+import { localDate } from '../../kernel/dates.ts'
+import { addInspection } from '../commands.ts'
+import { addFinding } from '../findings/commands.ts'
+import { listFindings, listLinks } from '../findings/queries.ts'
+import { linkFindings } from '../links/commands.ts'
 import { inside, lead, openProposals, readIn, report } from '../testing.ts'
 
 afterAll(stopReadingWorker)
@@ -15,7 +19,7 @@ async function withCompound() {
   await site.post(path.replace('review', 'confirm-all'), { proposal })
   const [finding] = await inside(site, db => listFindings(db, site.authority))
   if (!finding) throw new Error('No finding')
-  return { site, at: `/findings/${finding.findingId}/split` }
+  return { site, at: `/findings/${finding.findingId}/split`, findingId: finding.findingId }
 }
 
 describe('splitting a confirmed finding', () => {
@@ -35,6 +39,54 @@ describe('splitting a confirmed finding', () => {
     expect(parts.map(one => one.label)).toEqual(label)
     expect(parts.every(one => one.spanFrom !== null && one.page === 1)).toBe(true)
     expect((await site.get(at)).statusCode).toBe(409)
+  })
+
+  test('lists the links of the whole, and moves each to the part that is chosen for it', async () => {
+    const { site, at, findingId } = await withCompound()
+    const linkedOn = localDate('2025-05-01')
+    if (!linkedOn) throw new Error('No date')
+    const earlierOn = new Date('2025-05-01T09:00:00Z')
+    const linkId = await inside(site, async db => {
+      const look = {
+        kind: 'full-inspection',
+        framework: 'ILACS',
+        title: 'Earlier',
+        ranges: [],
+        datesNote: '2018',
+      }
+      const inspectionId = await addInspection(db, site.authority, look, 'tester', earlierOn)
+      const description = { label: 'Private fostering <b>', themes: [], cohorts: [] }
+      const said = {
+        kind: 'concern',
+        wording: 'verbatim',
+        text: 'Private fostering.',
+        source: 'Made up',
+      } as const
+      const earlierId = await addFinding(
+        db,
+        site.authority,
+        { inspectionId, ...said, description },
+        'tester',
+        earlierOn,
+      )
+      const link = { laterId: findingId, earlierId, relation: 'recurs', linkedOn, reason: 'Again' } as const
+      return linkFindings(db, site.authority, link, 'tester', earlierOn)
+    })
+    const parts = bullet.replace('including ', 'including\n').replaceAll(', ', ',\n')
+    const check = await site.post(at, { parts })
+    expect(check.body).toContain(`name="link-${linkId}"`)
+    expect(check.body).toContain('“Private fostering &lt;b&gt;” (2018)')
+    expect(check.body).not.toContain('<b>”')
+    const sent = { parts, checked: 'yes', [`link-${linkId}`]: '3' }
+    const labels = /name="label"/g
+    const label = Array.from(check.body.match(labels) ?? [], (_one, index) => `Label ${index + 1}`)
+    expect((await site.post(at, { ...sent, label })).statusCode).toBe(303)
+    const findings = await inside(site, db => listFindings(db, site.authority))
+    const third = findings.find(one => one.label === 'Label 3')
+    const links = await inside(site, db => listLinks(db, site.authority))
+    expect(links.filter(one => one.supersededAt === null)).toMatchObject([
+      { laterId: third?.findingId, reason: 'Again', linkedOn },
+    ])
   })
 
   test('a changed word and an empty label come back with a message', async () => {

@@ -4,10 +4,10 @@ import type { FastifyRequest } from 'fastify'
 import { page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
 import { notFound, wrongState } from '../../kernel/refuse.ts'
-import { findFinding } from '../findings/queries.ts'
-import type { Finding } from '../findings/queries.ts'
+import { findFinding, listFindings, listLinks } from '../findings/queries.ts'
+import type { Finding, Link } from '../findings/queries.ts'
 import { splitFinding, whyNotSplit } from './commands.ts'
-import { readSplit } from './forms.ts'
+import { readMoves, readSplit } from './forms.ts'
 import { cutPage, partsPage } from './pages.ts'
 import { readFindingParts } from './rules.ts'
 
@@ -31,13 +31,16 @@ export function partRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const form = sentForm(request.body)
       const cut = readFindingParts(finding, form.one('parts'))
       if (!cut.ok) return page(`${views}/cut.njk`, cutPage(finding, cut), 422)
-      const labels = form.many('label')
+      const links = await linksOf(request, finding)
+      const about = { finding, typed: form.one('parts'), parts: cut.value, labels: form.many('label') }
+      const others = links.length === 0 ? [] : await listFindings(tx, viewer.authority)
       const shown = (read?: ReturnType<typeof readSplit>) =>
-        partsPage(finding, form.one('parts'), cut.value, labels, read)
+        partsPage({ ...about, links, others, chosen: field => form.one(field) }, read)
       if (form.one('checked') === '') return page(`${views}/parts.njk`, shown())
       const read = readSplit(form, finding)
       if (!read.ok) return page(`${views}/parts.njk`, shown(read), 422)
-      await splitFinding(tx, viewer.authority, finding.findingId, read.value, viewer.personId, now())
+      const moves = readMoves(form, links, read.value.length)
+      await splitFinding(tx, viewer.authority, finding.findingId, read.value, viewer.personId, now(), moves)
       return redirect(
         `/findings/${finding.findingId}`,
         `The finding was split into ${read.value.length} parts.`,
@@ -50,4 +53,10 @@ async function findingOf(request: FastifyRequest<{ Params: { id: string } }>): P
   const finding = await findFinding(request.tx, request.viewer.authority, request.params.id)
   if (!finding) throw notFound('The finding')
   return finding
+}
+
+/** The links that stand on a finding, from either side. */
+async function linksOf({ tx, viewer }: FastifyRequest, { findingId }: Finding): Promise<Link[]> {
+  const links = await listLinks(tx, viewer.authority)
+  return links.filter(one => one.supersededAt === null && [one.laterId, one.earlierId].includes(findingId))
 }

@@ -42,6 +42,12 @@ export interface FindingPart {
   readonly cohorts: readonly string[]
 }
 
+/** A link of the whole that is to stand on one of its parts, by the part's place from 0. */
+export interface LinkMove {
+  readonly linkId: string
+  readonly part: number
+}
+
 interface Whole {
   readonly text: string
   readonly themes: readonly string[]
