@@ -4,6 +4,8 @@ import type { Cell, Merge, Sheet } from '../files/sheets.ts'
 import type { OutCell, OutSheet } from '../files/writing.ts'
 import type { BaseRow } from '../loads/queries.ts'
 import type { Names } from '../loads/states.ts'
+import type { ComparedField } from '../loads/states.ts'
+import { numberedParts } from '../rows/parts.ts'
 import { tableOf } from '../rows/tables.ts'
 import { cellFor, changedSince, comparedBy } from './values.ts'
 import type { StatusWordings } from './wordings.ts'
@@ -123,7 +125,12 @@ function giveActions(layout: Layout, filling: Filling, own: OutRow, rows: readon
 }
 
 /** Fields that each part of a list has for itself once it stands in a row of its own. */
-const ofParts = new Set(['reference', 'title', 'owner', 'progress'])
+const ofParts = new Set<ComparedField>(['reference', 'title', 'owner', 'progress'])
+
+/** Dates and status that a cell lists, one for each of the parts. */
+function isListed(field: ComparedField, cell: OutCell | undefined): boolean {
+  return (field === 'due' || field === 'delivery') && numberedParts(cell?.text ?? '').length > 0
+}
 
 function withValues(
   layout: Layout,
@@ -136,7 +143,11 @@ function withValues(
   const fields = changedSince(action, row.read.state, names)
   for (const { index, meaning, key } of layout.columns) {
     const field = meaning === 'kept' ? undefined : comparedBy(meaning)
-    const isOwn = field !== undefined && isPart && ofParts.has(field) && row.read.state[field] !== undefined
+    const isOwn =
+      field !== undefined &&
+      isPart &&
+      (ofParts.has(field) || isListed(field, own[index])) &&
+      row.read.state[field] !== undefined
     if (field !== undefined && (fields.has(field) || isOwn)) {
       out[index] = cellFor(field, action, names, wordings, own[index])
       changed.add(index)

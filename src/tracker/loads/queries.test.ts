@@ -174,3 +174,39 @@ test('days in a column that nobody knows are asked for where there is no due dat
     expect((await actionOf(db, '1.1')).dueOn).toBe('2026-03-31')
     expect((await load(db, bytes)).run.open).toEqual([])
   }))
+
+const listOf = (...parts: string[]) => parts.map((part, index) => `${index + 1}. ${part}`).join('\n')
+const parts = ['Write the plan template', 'Train the social workers', 'Audit the plans each quarter']
+
+test('several actions in a cell have each their own owner, date, status and progress, and come back so', () =>
+  inTest(async db => {
+    const row = (...titles: string[]) => [
+      'A1',
+      listOf(...titles),
+      listOf('Principal social worker', 'Workforce lead', 'Audit lead'),
+      listOf('31/05/2026', '30/09/2026', 'Ongoing'),
+      listOf('G', 'A', 'R'),
+      listOf('Drafted', 'Sixty trained', 'Not begun'),
+    ]
+    await loaded(db, await plainTracker(row(...parts)))
+    const said = async (reference: string) => {
+      const { owner, dueOn, delivery, deliveryNote } = await actionOf(db, reference)
+      return [owner, dueOn, delivery, deliveryNote]
+    }
+    expect(await said('A1a')).toEqual(['Principal social worker', '2026-05-31', 'on track', 'Drafted'])
+    expect(await said('A1b')).toEqual(['Workforce lead', '2026-09-30', 'at risk', 'Sixty trained'])
+    expect(await said('A1c')).toEqual(['Audit lead', null, 'off track', 'Not begun'])
+    // A fourth at the end: which of the lists beside it is whose is asked, and nobody's is written over.
+    const longer = await plainTracker(row(...parts, 'Report to the board'))
+    const { run } = await load(db, longer)
+    const [question] = run.open
+    expect(question?.words).toContain('holds 4 actions, and beside them Lead lists 3')
+    for (const answer of ['leave', 'number']) {
+      const file = await openTracker(longer)
+      const tried = await dryRun(db, 'Z01', file, { [question?.key ?? '']: answer })
+      expect([tried.changed.length, tried.added.map(one => one.theirs.title)]).toEqual([
+        0,
+        ['Report to the board'],
+      ])
+    }
+  }))

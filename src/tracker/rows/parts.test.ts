@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isOneSentence, partsOf, shared } from './parts.ts'
+import { isOneSentence, numberedParts, paired, partsOf } from './parts.ts'
 
 test.each([
   ['a) Train managers\nb) Train new managers', ['Train managers', 'Train new managers']],
@@ -45,10 +45,21 @@ test.each([
   expect(isOneSentence(text)).toBe(expected)
 })
 
-test('a cell beside a list gives each part its own line where there are as many, and all of itself otherwise', () => {
-  expect(shared('a) Director\nb) Head of service', 2)).toEqual(['Director', 'Head of service'])
-  expect(shared('Director\nHead of service', 2)).toEqual(['Director', 'Head of service'])
-  expect(shared('Director', 3)).toEqual(['Director', 'Director', 'Director'])
+test('a cell beside a list gives each part its own line where there are as many', () => {
+  expect(paired('a) Director\nb) Head of service', 2)).toEqual(['Director', 'Head of service'])
+  expect(paired('Director\nHead of service', 2)).toEqual(['Director', 'Head of service'])
+  expect(paired('1. 31/05/2025\n2. 30/09/2025\n3. Ongoing', 3)).toEqual([
+    '31/05/2025',
+    '30/09/2025',
+    'Ongoing',
+  ])
+  expect([paired('Director', 3), paired('1. G\n2. A', 3)]).toEqual([undefined, undefined])
+})
+
+test('only numbers and letters say which part of a list a line belongs to', () => {
+  expect(numberedParts('1. G\n2. A\n3. R')).toEqual(['G', 'A', 'R'])
+  expect(numberedParts('• Advert out\n• Interviews held')).toEqual([])
+  expect(numberedParts('Director\nHead of service')).toEqual([])
 })
 
 test('however many actions a lettered list has, each comes out once and in order', () => {

@@ -29,15 +29,24 @@ export function isOneSentence(text: string): boolean {
   return !isListed && /(?:\band|\bor|&|,)\s+\(?(?:2|b)[).]\s/i.test(text)
 }
 
-/** A cell beside them that has as many parts gives one to each; any other belongs to all. */
-export function shared(text: string, count: number): readonly string[] {
+/** What a cell beside a list gives to each of its parts, where it has as many; undefined for any other. */
+export function paired(text: string, count: number): readonly string[] | undefined {
   const lines = text.split('\n').filter(line => line.trim() !== '')
   const parts = partsOf(text).map(part => part.text)
   if (parts.length === count) return parts
   const inLine = inlineParts(text).map(part => part.text)
   if (inLine.length === count) return inLine
-  if (lines.length === count) return lines.map(line => line.replace(numbered, '').replace(bullet, '').trim())
-  return Array.from({ length: count }, () => text)
+  return lines.length === count
+    ? lines.map(line => line.replace(numbered, '').replace(bullet, '').trim())
+    : undefined
+}
+
+/** The parts of a list that is numbered or lettered from the first on; none for bullets and for lines. */
+export function numberedParts(text: string): readonly string[] {
+  const lines = text.split('\n').filter(line => line.trim() !== '')
+  const isNumbered = numbered.test(lines[0] ?? '') && !lines.some(line => bullet.test(line))
+  const found = isNumbered ? markedParts(lines) : []
+  return (found.length >= 2 ? found : inlineParts(text)).map(part => part.text)
 }
 
 function markedParts(lines: readonly string[]): Part[] {

@@ -2,12 +2,15 @@ import type { Field } from '../columns/fields.ts'
 import type { Layout } from '../columns/mapping.ts'
 import type { Asking } from './asking.ts'
 import { placeOf } from './delivery.ts'
-import { isOneSentence, partsOf, shared } from './parts.ts'
+import type { Beside } from './pairing.ts'
+import { besideOf, valuesOfPart } from './pairing.ts'
+import type { Part } from './parts.ts'
+import { isOneSentence, partsOf } from './parts.ts'
 import { settleReferences } from './references.ts'
 import type { Fault, LeftRow, Table, TableRow } from './tables.ts'
 import { tableOf } from './tables.ts'
 import type { Values } from './values.ts'
-import { longestTitle, valuesOf } from './values.ts'
+import { longestTitle, referenceIn, valuesOf } from './values.ts'
 
 /** An action as a tracker has it, with the place and the cells it was read from. */
 export interface ReadAction {
@@ -92,7 +95,9 @@ function readTable({ layout, rows }: Table, asking: Asking) {
       left.push({ sheet: row.sheet, row: row.row, why: 'is hidden', words: row.cell('action')?.text ?? '' })
       continue
     }
-    const read = valuesOf(row, asking)
+    const parts = row.continues ? [] : partsIn(row, asking)
+    const beside = besideOf(row, parts.length, keyOf(row), asking)
+    const read = valuesOf(row, asking, beside)
     faults.push(...read.faults)
     const last = actions.at(-1)
     if (last && goesOn(row, read.values))
@@ -103,7 +108,11 @@ function readTable({ layout, rows }: Table, asking: Asking) {
           ? []
           : [row.fault('action', 'has no words for the action: the row is left out')]),
       )
-    else actions.push(...partsIn(row, read.values, fields, asking))
+    else {
+      const found = actionsIn(row, read.values, { parts, beside, fields }, asking)
+      actions.push(...found.actions)
+      faults.push(...found.faults)
+    }
   }
   const long = actions.filter(one => one.values.title.length > longestTitle)
   faults.push(
@@ -175,38 +184,48 @@ function joinedWith(action: ReadAction, row: TableRow, more: Values): ReadAction
   return { ...action, values: row.row === action.row ? values : joined }
 }
 
-/** The actions of one row: one, or each part of a list in its action's cell. */
-function partsIn(row: TableRow, values: Values, fields: ReadonlySet<Field>, asking: Asking): ReadAction[] {
+/** What the questions about a row's list are remembered by. */
+function keyOf(row: TableRow): string {
+  return referenceIn(row) || (row.cell('action')?.text ?? '').replaceAll(/\s+/g, ' ').slice(0, 60)
+}
+
+/** The parts of a list in the action's cell; none where it is one action. */
+function partsIn(row: TableRow, asking: Asking): readonly Part[] {
   const cell = row.cell('action')
+  const parts = cell && cell.fault === undefined ? partsOf(cell.text) : []
+  return parts.length > 0 && splits(row, cell?.text ?? '', parts.length, asking) ? parts : []
+}
+
+interface Listed {
+  readonly parts: readonly Part[]
+  readonly beside: Beside
+  readonly fields: ReadonlySet<Field>
+}
+
+/** The actions of one row: one, or each part of a list in its action's cell. */
+function actionsIn(row: TableRow, values: Values, { parts, beside, fields }: Listed, asking: Asking) {
   const one = {
     sheet: row.sheet,
     row: row.row,
     fields,
     source: row,
-    isStruck: cell?.struck === true,
+    isStruck: row.cell('action')?.struck === true,
     sharesReference: values.reference !== '' && row.sharesAbove('reference'),
   }
-  const parts = partsOf(values.title)
-  const title = values.title.replaceAll(/\s+/g, ' ')
-  if (parts.length === 0 || !splits(row, values, parts.length, asking))
-    return [{ ...one, letter: '', values: { ...values, title } }]
-  const owners = shared(values.owner, parts.length)
-  const progress = shared(values.progress, parts.length)
-  return parts.map(({ letter, text }, index) => ({
-    ...one,
-    letter,
-    values: {
-      ...values,
-      title: text.replaceAll(/\s+/g, ' '),
-      owner: owners[index] ?? values.owner,
-      progress: progress[index] ?? values.progress,
-    },
-  }))
+  const even = (text: string) => text.replaceAll(/\s+/g, ' ')
+  if (parts.length === 0)
+    return { actions: [{ ...one, letter: '', values: { ...values, title: even(values.title) } }], faults: [] }
+  const read = parts.map(({ letter, text }, index) => {
+    const own = valuesOfPart(row, values, beside, index, asking)
+    return { action: { ...one, letter, values: { ...own.values, title: even(text) } }, faults: own.faults }
+  })
+  return { actions: read.map(part => part.action), faults: read.flatMap(part => part.faults) }
 }
 
-function splits(row: TableRow, { reference, title }: Values, count: number, asking: Asking): boolean {
+function splits(row: TableRow, title: string, count: number, asking: Asking): boolean {
+  const reference = referenceIn(row)
   const answer = asking.ask({
-    key: `split:${row.sheet}:${reference || title.replaceAll(/\s+/g, ' ').slice(0, 60)}`,
+    key: `split:${row.sheet}:${keyOf(row)}`,
     about: 'split',
     where: placeOf(row),
     words: `The cell holds ${count} actions${reference === '' ? '' : ` under ${reference}`}: “${title.replaceAll(/\s+/g, ' ').slice(0, 160)}”`,

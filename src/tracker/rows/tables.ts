@@ -34,6 +34,7 @@ export interface TableRow {
   readonly continues: boolean
   /** The cell of this field is joined with the one above it. */
   sharesAbove(field: Field): boolean
+  headingOf(field: Field): string
   fault(field: Field, words: string, stops?: boolean): Fault
 }
 
@@ -146,6 +147,7 @@ function rowOf(
       own === '' && joins.some(one => one.left === action && one.top < at.index && at.index <= one.bottom),
     sharesAbove: field =>
       joins.some(one => one.left === columnOf(field)?.index && one.top < at.index && at.index <= one.bottom),
+    headingOf: field => columnOf(field)?.heading ?? '',
     fault: (field, words, stops = false) => {
       const column = columnOf(field)
       return {

@@ -39,8 +39,15 @@ const allFields: readonly Field[] = declaredFields.map(one => one.field)
 /** Characters that the plan's own forms allow. */
 const longest = { title: 500, reference: 40, owner: 200, sponsor: 200, department: 200 } as const
 
-/** One row's values, and what is wrong with its cells: a cell that is wrong is left out, not the row. */
-export function valuesOf(row: TableRow, asking: Asking): { values: Values; faults: Fault[] } {
+/**
+ * One row's values, and what is wrong with its cells: a cell that is wrong is left out, not the row. Dates and status
+ * that each part of a list has for itself (`beside`) are not read as one.
+ */
+export function valuesOf(
+  row: TableRow,
+  asking: Asking,
+  beside: Pick<ReadonlyMap<Field, unknown>, 'has'> = new Map(),
+): { values: Values; faults: Fault[] } {
   const faults: Fault[] = []
   const text = (field: Field) => {
     const cell = row.cell(field)
@@ -52,7 +59,7 @@ export function valuesOf(row: TableRow, asking: Asking): { values: Values; fault
   }
   const line = (field: Field) => text(field).replaceAll(/\s+/g, ' ')
   const original = readDay(row.cell('originalDue'), asking)
-  const revised = readDay(row.cell('due'), asking)
+  const revised = readDay(beside.has('due') ? undefined : row.cell('due'), asking)
   if (revised.fault) faults.push(row.fault('due', revised.fault))
   if (original.fault) faults.push(row.fault('originalDue', original.fault))
   // A date that was never revised is the original one.
@@ -60,8 +67,9 @@ export function valuesOf(row: TableRow, asking: Asking): { values: Values; fault
   const start = readDay(row.cell('start'), asking)
   if (start.fault) faults.push(row.fault('start', start.fault))
   if (row.cell('rag')?.fault) faults.push(row.fault('rag', row.cell('rag')?.fault ?? ''))
+  text('reference')
   const values: Omit<Values, 'unread'> = {
-    reference: referenceOf(line('reference')) || codeIn(line('action')),
+    reference: referenceIn(row),
     title: text('action'),
     priority: line('priority') || row.section,
     paragraph: line('paragraph'),
@@ -75,7 +83,7 @@ export function valuesOf(row: TableRow, asking: Asking): { values: Values; fault
     dueOn: due.on,
     originalOn: original.on,
     dueWords: due.on === null ? due.words : '',
-    delivery: readDeliveryOf(row, asking),
+    delivery: beside.has('rag') ? '' : readDeliveryOf(row, asking),
     progress: text('progress'),
     soWhat: text('soWhat'),
     monitoring: text('monitoring'),
@@ -91,6 +99,15 @@ export function valuesOf(row: TableRow, asking: Asking): { values: Values; fault
       ),
     )
   return { values: { ...values, unread }, faults }
+}
+
+/** The reference of a row: its own cell's, else a code that the action's words begin with. */
+export function referenceIn(row: TableRow): string {
+  const line = (field: Field) => {
+    const cell = row.cell(field)
+    return cell?.fault === undefined ? (cell?.text ?? '').replaceAll(/\s+/g, ' ') : ''
+  }
+  return referenceOf(line('reference')) || codeIn(line('action'))
 }
 
 function tooLong(values: Omit<Values, 'unread'>): (readonly [keyof typeof longest, number])[] {
