@@ -64,7 +64,9 @@ describe('a condition', () => {
       }
       await correctCondition(db, 'Z01', id, { ...right, seen }, who, at('2026-02-04'))
       expect((await listConditions(db, 'Z01')).map(one => one.words)).toEqual([right.words])
-      expect((await listFormerConditions(db, 'Z01', id)).map(one => one.words)).toEqual([condition.words])
+      expect((await listFormerConditions(db, 'Z01')).get(id)?.map(one => one.words)).toEqual([
+        condition.words,
+      ])
       await expect(
         correctCondition(db, 'Z01', id, { ...right, seen }, who, at('2026-02-05')),
       ).rejects.toThrow('Somebody else')

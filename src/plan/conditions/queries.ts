@@ -44,7 +44,7 @@ export async function listConditions(db: Db, authority: string): Promise<Conditi
   const findings = await readTies(db, authority, 'condition_finding', 'finding_id')
   const actions = await readTies(db, authority, 'condition_action', 'action_id')
   const judgements = await readJudgements(db, authority)
-  return rows.map(row => ({
+  return rows.map(({ supersededAt: _stands, ...row }) => ({
     ...row,
     findingIds: findings.get(row.conditionId)?.map(one => one.tiedTo) ?? [],
     actionIds: actions.get(row.conditionId)?.map(one => one.tiedTo) ?? [],
@@ -52,17 +52,29 @@ export async function listConditions(db: Db, authority: string): Promise<Conditi
   }))
 }
 
-/** What corrections of a condition replaced, newest first, each with the instant until which it stood. */
-export async function listFormerConditions(db: Db, authority: string, conditionId: string) {
-  return readRows(db, authority, sql`condition_id = ${conditionId} and superseded_at is not null`)
+/** A condition as it was entered before a correction replaced it. */
+export interface FormerCondition extends ConditionRow {
+  readonly supersededAt: Instant
+}
+
+/** What corrections replaced, by condition, the newest first. */
+export async function listFormerConditions(
+  db: Db,
+  authority: string,
+): Promise<ReadonlyMap<string, readonly FormerCondition[]>> {
+  const rows = await readRows(db, authority, sql`superseded_at is not null`)
+  const former = rows.flatMap(({ supersededAt, ...row }) =>
+    supersededAt === null ? [] : [{ ...row, supersededAt }],
+  )
+  return groupedBy(former, row => row.conditionId)
 }
 
 async function readRows(db: Db, authority: string, only: ReturnType<typeof sql>) {
-  const { rows } = await sql<ConditionRow>`
+  const { rows } = await sql<ConditionRow & { readonly supersededAt: Instant | null }>`
     select condition_id as "conditionId", inspection_id as "inspectionId", number, wording, words,
            due_on as "dueOn", due_note as "dueNote", judged_by as "judgedBy", source,
            correction_reason as "correctionReason", coalesce(person.name, entered_by) as "enteredByName",
-           notice_condition.known_from as "knownFrom"
+           notice_condition.known_from as "knownFrom", superseded_at as "supersededAt"
     from notice_condition left join person on person.id = entered_by
     where authority = ${authority} and ${only}
     order by inspection_id, number, notice_condition.known_from desc`.execute(db)

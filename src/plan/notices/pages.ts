@@ -6,7 +6,7 @@ import type { LocalDate } from '../../kernel/dates.ts'
 import type { Read } from '../../kernel/read.ts'
 import { counted } from '../../kernel/words.ts'
 import { conditionPath, noticePath } from '../conditions/pages.ts'
-import type { Condition, ConditionJudgement } from '../conditions/queries.ts'
+import type { Condition, ConditionJudgement, FormerCondition } from '../conditions/queries.ts'
 import { conditionStateOf } from '../conditions/rules.ts'
 import { formPage } from '../fields/pages.ts'
 import { deliveryKey, deliveryTag, dueInWords, overdueInWords } from '../pages.ts'
@@ -19,6 +19,8 @@ import { noticeChangeOf, noticeChanges } from './rules.ts'
 export interface NoticesSeen {
   readonly notices: readonly Inspection[]
   readonly conditions: readonly Condition[]
+  /** What corrections of each condition replaced, newest first. */
+  readonly formerConditions: ReadonlyMap<string, readonly FormerCondition[]>
   readonly changes: readonly NoticeChange[]
   readonly actions: readonly Action[]
   readonly findings: readonly PlannedFinding[]
@@ -56,7 +58,7 @@ function givenInWords({ startOn, publishedOn, datesNote }: Inspection): string {
 
 function noticeTag({ inspectionId }: Inspection, { changes }: NoticesSeen) {
   const last = changes.findLast(one => one.inspectionId === inspectionId)
-  if (!last) return { text: 'In force or not known', classes: 'govuk-tag--grey' }
+  if (!last) return { text: 'No end entered', classes: 'govuk-tag--grey' }
   const { title, ends } = noticeChangeOf(last.change)
   return ends ? { text: title, classes: 'govuk-tag--green' } : { text: title, classes: 'govuk-tag--blue' }
 }
@@ -127,6 +129,7 @@ function conditionRow(condition: Condition, seen: NoticesSeen, mayApprove: boole
     judgedBy: condition.judgedBy,
     source: condition.source,
     correction: condition.correctionReason,
+    formerWordings: (seen.formerConditions.get(condition.conditionId) ?? []).map(formerInWords),
     tag: stateTag(last),
     said: last && saidInWords(last),
     former: condition.judgements
@@ -147,7 +150,18 @@ function conditionRow(condition: Condition, seen: NoticesSeen, mayApprove: boole
   }
 }
 
-function dueOf({ dueOn, dueNote }: Condition): string {
+function formerInWords(one: FormerCondition) {
+  const number = `Condition ${one.number}`
+  const kind = one.wording === 'paraphrase' ? ', a paraphrase' : ''
+  const why = one.correctionReason === '' ? '' : ` It was a correction itself: ${one.correctionReason}.`
+  return {
+    until: `Until ${dayInWords(one.supersededAt)}: ${number}${kind}`,
+    words: one.words,
+    rest: `By when: ${dueOf(one)}. Who judges it: ${one.judgedBy}. Source: ${one.source || 'Not said'}. Entered by ${actorInWords(one.enteredByName)} on ${dayInWords(one.knownFrom)}.${why}`,
+  }
+}
+
+function dueOf({ dueOn, dueNote }: Pick<Condition, 'dueOn' | 'dueNote'>): string {
   if (dueOn !== null) return inWords(dueOn)
   return dueNote === '' ? 'Not said' : dueNote
 }

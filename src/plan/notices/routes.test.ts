@@ -91,6 +91,27 @@ test('a notice shows each condition, who answers it, how it stands, and what no 
     expect(after).toContain(words)
 })
 
+test('a condition that was copied wrongly shows on the notice what it said before, until when, and why that changed', async () => {
+  const site = await siteWithNotice()
+  await site.post('/plan/notices/N1/conditions/new', { ...condition, words: 'Hold conferences.' })
+  const page = (await site.get('/plan/notices/N1')).body
+  expect(page).not.toContain('What it said before it was corrected')
+  const path = page.match(/\/plan\/conditions\/[\w-]{36}/)?.[0] ?? ''
+  const [, seen = ''] = /name="seen" value="([^"]+)"/.exec((await site.get(path)).body) ?? []
+  const right = { ...condition, correctionReason: 'Three words were left out', seen }
+  expect((await site.post(path, right)).statusCode).toBe(303)
+  const after = (await site.get('/plan/notices/N1')).body
+  for (const words of [
+    'Hold every conference in time.',
+    'Corrected: Three words were left out',
+    'What it said before it was corrected',
+    'Until 2 March 2026: Condition 1',
+    'Hold conferences.',
+    'Source: Notice, paragraph 4.',
+  ])
+    expect(after).toContain(words)
+})
+
 test('that a notice was lifted is entered with a day or with what is known of it, and a source', async () => {
   const site = await siteWithNotice()
   const lifted = { change: 'lifted', happenedNote: '', words: '', source: 'Letter' }

@@ -7,7 +7,7 @@ import { listInspections } from '../../inspections/queries.ts'
 import { dateInLondon } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/refuse.ts'
 import { noticePath } from '../conditions/pages.ts'
-import { listConditions } from '../conditions/queries.ts'
+import { listConditions, listFormerConditions } from '../conditions/queries.ts'
 import { doneOrMessage } from '../fields/forms.ts'
 import { listActions, listPlannedFindings } from '../queries.ts'
 import { changeNotice } from './commands.ts'
@@ -63,6 +63,7 @@ async function readNotices({ tx, viewer }: FastifyRequest, now: Date): Promise<N
   return {
     notices: (await listInspections(tx, authority)).filter(one => isNotice(one.kind)),
     conditions: await listConditions(tx, authority),
+    formerConditions: await listFormerConditions(tx, authority),
     changes: await listNoticeChanges(tx, authority),
     actions: await listActions(tx, authority),
     findings: await listPlannedFindings(tx, authority),
