@@ -33,7 +33,7 @@ test('a tracker is loaded, its questions answered, and given back', async () => 
     .poll(() => page.getByText('Nothing is changed yet. Loading it: 10 actions added.').count())
     .toBe(1)
   await page.getByLabel('Who agreed?').fill('Improvement board')
-  await page.getByLabel(/^I have looked/).check()
+  await page.getByLabel('I have looked').check()
   await page.getByRole('button', { name: 'Load this tracker' }).click()
   await look()
   const recruit = page.getByRole('row', { name: /Recruit twelve social workers/ })
