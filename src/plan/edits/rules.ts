@@ -1,3 +1,5 @@
+import type { Instant } from '../../db/db.ts'
+
 /** One thing a form says, as a person reads it: by what it is called. */
 export type Words = Readonly<Record<string, string>>
 
@@ -51,4 +53,22 @@ export function mergedValues(
     if (untouched) for (const name of names) merged[name] = now[name] ?? ''
   }
   return merged
+}
+
+interface Correctable {
+  readonly knownFrom: Instant
+  readonly supersededAt: Instant | null
+}
+
+/** What stands in the place of an entry that was corrected: what was entered the moment it ended; undefined when nothing was. */
+export function whatStands<Entry extends Correctable>(
+  entry: Entry,
+  all: readonly Entry[],
+): Entry | undefined {
+  let standing: Entry | undefined = entry
+  while (standing && standing.supersededAt !== null) {
+    const { supersededAt }: Correctable = standing
+    standing = all.find(one => one.knownFrom === supersededAt)
+  }
+  return standing
 }

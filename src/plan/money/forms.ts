@@ -18,14 +18,26 @@ export function readBudget(
   if (!years.includes(financialYear)) messages.errors['year'] = 'Select the financial year'
   const pence = readAmount(form, 'the budget', messages)
   if (pence !== undefined && pence < 0) messages.errors['amount'] = 'The budget must be nothing or more'
-  const before = set.filter(one => one.financialYear === financialYear).at(-1)
+  const before = budgetSeen(form, financialYear, set)
   const reason = before
     ? messages.required(form, 'reason', `Enter why the budget of ${financialYear} changes`)
     : messages.optional(form, 'reason')
   const agreedBy = messages.required(form, 'agreedBy', 'Enter who agreed it', 200)
   const paidFrom = messages.optional(form, 'paidFrom', 200)
   if (messages.any || pence === undefined) return toPutRight(form.given, messages.errors)
-  return understood({ financialYear, pence, paidFrom, reason, agreedBy })
+  return understood({ financialYear, pence, paidFrom, reason, agreedBy, seen: before?.knownFrom ?? '' })
+}
+
+/** The budget of a year that stood when the form was opened; undefined when there was none. */
+export function budgetSeen(
+  form: SentForm,
+  financialYear: string,
+  set: readonly Budget[],
+): Budget | undefined {
+  const openedAt = Date.parse(form.one('seen'))
+  return set
+    .filter(one => one.financialYear === financialYear && Date.parse(one.knownFrom) <= openedAt)
+    .at(-1)
 }
 
 export function readSpend(form: SentForm, today: LocalDate): Read<SpendInput> {

@@ -1,12 +1,16 @@
+import type { SentForm } from '../../http/forms.ts'
 import { addMonths, dayInWords, inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { backTo, pathOf } from '../pages.ts'
 import { actorInWords } from '../../trail/rules.ts'
+import { overtakenPage } from '../edits/pages.ts'
+import type { Words } from '../edits/rules.ts'
 import type { Field, FormModel } from '../fields/pages.ts'
 import { dateValues } from '../../http/form-pages.ts'
 import type { ActionHistory } from '../queries.ts'
+import { budgetSeen } from './forms.ts'
 import type { Budget, Spend, YearOfMoney } from './queries.ts'
-import { financialYearOf, inPounds, leftInWords } from './rules.ts'
+import { financialYearOf, inPounds, leftInWords, readPence } from './rules.ts'
 
 /** Budget against spend of each financial year, as a table of an action's page says it. */
 export function moneyRows(years: readonly YearOfMoney[], budgets: readonly Budget[]) {
@@ -84,6 +88,13 @@ export function budgetForm(action: ActionHistory, budgets: readonly Budget[], to
     inset: now,
     button: 'Set the budget',
     values: { year: financialYearOf(today) },
+    hidden: {
+      seen:
+        budgets
+          .map(one => one.knownFrom)
+          .toSorted()
+          .at(-1) ?? 'none',
+    },
     fields: [
       {
         kind: 'select',
@@ -109,6 +120,33 @@ export function budgetForm(action: ActionHistory, budgets: readonly Budget[], to
       },
     ],
   }
+}
+
+/** The same form when somebody else set that year's budget while it was open. */
+export function budgetOvertaken(
+  form: SentForm,
+  action: ActionHistory,
+  budgets: readonly Budget[],
+  today: LocalDate,
+) {
+  const year = form.one('year')
+  const now = budgets.filter(one => one.financialYear === year).at(-1)
+  const opened = budgetSeen(form, year, budgets)
+  const other = { name: now?.enteredByName ?? '', at: now?.knownFrom ?? '' }
+  const pence = readPence(form.one('amount'))
+  return overtakenPage(budgetForm(action, budgets, today), form, other, {
+    opened: opened ? budgetInWords(opened) : { [`Budget of ${year}`]: 'No budget entered' },
+    now: now ? budgetInWords(now) : {},
+    typed: {
+      [`Budget of ${year}`]: pence === undefined ? form.one('amount') : inPounds(pence),
+      Fund: form.one('paidFrom'),
+      'Who agreed it': form.one('agreedBy'),
+    },
+  })
+}
+
+function budgetInWords({ financialYear, pence, paidFrom, agreedBy }: Budget): Words {
+  return { [`Budget of ${financialYear}`]: inPounds(pence), Fund: paidFrom, 'Who agreed it': agreedBy }
 }
 
 const spendFields: readonly Field[] = [

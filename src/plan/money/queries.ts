@@ -105,14 +105,13 @@ export async function listSpends(
   return rows
 }
 
-/** One entry of what was spent that counts; undefined when there is none, or it was corrected. */
+/** One entry of what was spent, whether it counts or was corrected; undefined when there is none. */
 export async function findSpend(db: Db, authority: string, spendId: string): Promise<Spend | undefined> {
   const row = await db
     .selectFrom('action_spend')
     .select('action_id')
     .where('authority', '=', authority)
     .where('spend_id', '=', spendId)
-    .where('superseded_at', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
   const spends = await listSpends(db, authority, row.action_id)

@@ -79,11 +79,11 @@ export async function listNotes(
   return rows
 }
 
-/** One progress note that stands; undefined when there is none, or it was corrected. */
-export async function findNote(db: Db, authority: string, noteId: string): Promise<ProgressNote | undefined> {
+/** One progress note, whether it stands or was corrected; undefined when there is none. */
+export async function findNote(db: Db, authority: string, noteId: string): Promise<NoteOfAction | undefined> {
   const { rows } = await sql<{ actionId: string }>`
     select action_id as "actionId" from progress_note
-    where authority = ${authority} and note_id = ${noteId} and superseded_at is null`.execute(db)
+    where authority = ${authority} and note_id = ${noteId}`.execute(db)
   const [found] = rows
   if (!found) return undefined
   const notes = await listNotes(db, authority, found.actionId)

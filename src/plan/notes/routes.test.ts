@@ -117,6 +117,22 @@ describe('those who read', () => {
   })
 })
 
+test('two people who correct one note: the second sees what the first made it, and loses nothing', async () => {
+  await lead.post(path('/notes/new'), { ...note, done: 'All were trained' })
+  const { body } = await lead.get(path(''))
+  const [, id = ''] = /\/plan\/notes\/([\w-]+)\/correct/.exec(body) ?? []
+  const address = `/plan/notes/${id}/correct`
+  const typed = { ...note, done: 'Ten of twelve were trained', reason: 'Miscounted' }
+  expect((await lead.post(address, { ...typed, done: 'Nine were trained' })).statusCode).toBe(303)
+  const late = await lead.post(address, typed)
+  expect(late.statusCode).toBe(409)
+  for (const words of ['Nine were trained', 'Ten of twelve were trained', 'Miscounted'])
+    expect(late.body).toContain(words)
+  const [, next = ''] = /action="(\/plan\/notes\/[\w-]+\/correct)"/.exec(late.body) ?? []
+  expect(next).not.toBe(address)
+  expect((await lead.post(next, typed)).statusCode).toBe(303)
+})
+
 describe('money', () => {
   const budget = { year: '2026/27', amount: '£1,250.50', agreedBy: 'Cabinet', paidFrom: 'Grant', reason: '' }
 
@@ -124,7 +140,14 @@ describe('money', () => {
     expect((await lead.post(path('/budget'), { ...budget, amount: '-5' })).statusCode).toBe(422)
     expect((await lead.post(path('/budget'), { ...budget, year: '2026/28' })).statusCode).toBe(422)
     expect((await lead.post(path('/budget'), budget)).statusCode).toBe(303)
-    expect((await lead.post(path('/budget'), budget)).statusCode).toBe(422)
+    const { body: again } = await lead.get(path('/budget'))
+    const seen = /name="seen" value="([^"]+)"/.exec(again)?.[1] ?? ''
+    expect((await lead.post(path('/budget'), { ...budget, seen })).statusCode).toBe(422)
+    // Opened before anybody had set it: the second of two people is shown the first one's, with their own kept.
+    const blind = await lead.post(path('/budget'), { ...budget, amount: '900', seen: 'none' })
+    expect(blind.statusCode).toBe(409)
+    for (const words of ['No budget entered', '£1,250.50', '£900', 'value="900"'])
+      expect(blind.body).toContain(words)
     const spent = {
       'spent-day': '1',
       'spent-month': '5',
@@ -141,7 +164,11 @@ describe('money', () => {
     const back = { takenBack: 'yes', reason: 'Of another action' }
     expect((await lead.post(`/plan/spending/${entry}/correct`, back)).statusCode).toBe(303)
     expect((await reader.get(path(''))).body).toContain('Of another action')
-    expect((await lead.post(`/plan/spending/${entry}/correct`, back)).statusCode).toBe(404)
+    const late = await lead.post(`/plan/spending/${entry}/correct`, { ...spent, reason: 'It was less' })
+    expect(late.statusCode).toBe(409)
+    expect(late.body).toContain('Somebody took this entry back while you had it open: Of another action')
+    expect(late.body).toContain('value="It was less"')
+    expect((await lead.get(`/plan/spending/${entry}/correct`)).statusCode).toBe(404)
   })
 })
 
