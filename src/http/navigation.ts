@@ -20,7 +20,7 @@ const sections: readonly Section[] = [
   { href: '/record', text: 'Record', needs: 'inspections.see', also: ['/statements'] },
   { href: '/plan', text: 'Plan', needs: 'plan.see' },
   { href: '/measures', text: 'Measures', needs: 'measures.see' },
-  { href: '/benchmarks', text: 'Comparison', needs: 'measures.see', also: ['/national'] },
+  { href: '/benchmarks', text: 'Benchmarks', needs: 'measures.see', also: ['/national'] },
   { href: '/evidence', text: 'Audits and feedback', needs: 'home.see' },
   { href: '/board', text: 'Board', needs: 'board.see' },
 ]
