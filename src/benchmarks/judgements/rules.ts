@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../kernel/dates.ts'
 import { daysBetween } from '../../kernel/dates.ts'
+import { groupedBy } from '../../kernel/groups.ts'
 
 /** Ofsted's four grades, best first. */
 export const grades = ['outstanding', 'good', 'requires-improvement', 'inadequate'] as const
@@ -93,7 +94,7 @@ export const frameworksInWords: Readonly<Record<Framework, string>> = {
 
 /** The same inspection in two lists: it began, or was published, on the same day or within a week of it. */
 function isSameInspection(a: ListedInspection, b: ListedInspection): boolean {
-  if (a.areaCode !== b.areaCode || isVisit(a.kind) !== isVisit(b.kind)) return false
+  if (isVisit(a.kind) !== isVisit(b.kind)) return false
   return isNear(a.startedOn, b.startedOn) || isNear(a.publishedOn, b.publishedOn)
 }
 
@@ -107,13 +108,21 @@ export function isVisit(kind: InspectionKind): boolean {
 
 /** Rows of all lists put together, one for each inspection, oldest first within an authority. */
 export function putTogether(listed: readonly ListedInspection[]): readonly KnownInspection[] {
+  const areas = [...groupedBy(listed, one => one.areaCode).values()]
+  return areas
+    .flatMap(ofArea => inspectionsIn(ofArea))
+    .flatMap(group => known(group))
+    .toSorted(byDate)
+}
+
+function inspectionsIn(ofArea: readonly ListedInspection[]): ListedInspection[][] {
   const groups: ListedInspection[][] = []
-  for (const one of listed) {
+  for (const one of ofArea) {
     const group = groups.find(other => other.some(row => isSameInspection(row, one)))
     if (group) group.push(one)
     else groups.push([one])
   }
-  return groups.flatMap(group => known(group)).toSorted(byDate)
+  return groups
 }
 
 function known(lists: readonly ListedInspection[]): KnownInspection[] {
