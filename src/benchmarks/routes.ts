@@ -5,8 +5,7 @@ import type { Db } from '../db/db.ts'
 import type { Viewer } from '../http/viewer.ts'
 import { notFound } from '../kernel/refuse.ts'
 import { publishedMeasurePage } from './comparisons/pages.ts'
-import type { Comparison } from './comparisons/queries.ts'
-import { compareArea, rankAuthorities } from './comparisons/queries.ts'
+import { compareAndRank } from './comparisons/queries.ts'
 import { comparisonCsv } from './comparisons/spreadsheet.ts'
 import { filesRoutes } from './files/routes.ts'
 import { readWanted, readYear } from './forms.ts'
@@ -94,13 +93,8 @@ async function comparedTo(db: Db, looked: Looked, code: string, typed: string | 
   const read = readYear(typed)
   if (!read.ok) throw notFound('The year')
   const year = read.value === undefined ? {} : { year: read.value }
-  const comparison: Comparison | undefined = await compareArea(db, {
-    areaCode: looked.area.code,
-    code,
-    ...year,
-  })
-  const ranking = comparison && (await rankAuthorities(db, { code, year: comparison.year }))
-  if (!comparison || !ranking) throw notFound('The published measure')
-  if (!ranking.years.includes(comparison.year)) throw notFound('The year')
-  return { comparison, ranking }
+  const found = await compareAndRank(db, { areaCode: looked.area.code, code, ...year })
+  if (!found) throw notFound('The published measure')
+  if (!found.ranking.years.includes(found.comparison.year)) throw notFound('The year')
+  return found
 }

@@ -82,9 +82,32 @@ export async function compareArea(
     readonly model?: number
   },
 ): Promise<Comparison | undefined> {
+  const table = areaOf(asked.areaCode) ? await readPublished(db, asked.code) : undefined
+  return table && (await besideOthers(db, table, asked))
+}
+
+/** An area beside its comparators and every authority in the same year, from one reading of the table. */
+export async function compareAndRank(
+  db: Db,
+  asked: { readonly areaCode: string; readonly code: string; readonly year?: number },
+): Promise<{ readonly comparison: Comparison; readonly ranking: Ranking } | undefined> {
+  const table = areaOf(asked.areaCode) ? await readPublished(db, asked.code) : undefined
+  const comparison = table && (await besideOthers(db, table, asked))
+  return table && comparison && { comparison, ranking: rankedIn(table, comparison.year) }
+}
+
+async function besideOthers(
+  db: Db,
+  table: PublishedTable,
+  asked: {
+    readonly areaCode: string
+    readonly code: string
+    readonly year?: number
+    readonly model?: number
+  },
+): Promise<Comparison | undefined> {
   const area = areaOf(asked.areaCode)
-  const table = area ? await readPublished(db, asked.code) : undefined
-  if (!area || !table) return undefined
+  if (!area) return undefined
   const models = await neighbourModels(db, area.code)
   return {
     ...compared(table, area, models, asked),
@@ -167,11 +190,14 @@ export async function rankAuthorities(
   asked: { readonly code: string; readonly year?: number },
 ): Promise<Ranking | undefined> {
   const table = await readPublished(db, asked.code)
-  if (!table) return undefined
+  return table && rankedIn(table, asked.year)
+}
+
+function rankedIn(table: PublishedTable, asked: number | undefined): Ranking {
   const { measure, figures } = table
   const read = readerOf(table)
   const years = [...new Set(figures.map(one => one.year))].toSorted((a, b) => a - b)
-  const year = asked.year ?? newestYearWithValue(figures) ?? years.at(-1) ?? 0
+  const year = asked ?? newestYearWithValue(figures) ?? years.at(-1) ?? 0
   const values = authorityValues(figures, year)
   const known = new Set(figures.filter(one => one.year === year).map(one => one.areaCode))
   const authorities = listAreas()
