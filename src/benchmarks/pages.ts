@@ -5,7 +5,13 @@ import type { Area } from './areas/rules.ts'
 import { topics } from './catalogue/rules.ts'
 import { averageInWords, figureInWords, polarityInWords, reasonInWords, yearOf } from './figures-in-words.ts'
 import type { Looked, Standing, Wanted } from './standings/rules.ts'
-import { besideEngland, chosenStandings, quartileTags, rankInWords } from './standings/rules.ts'
+import {
+  besideEngland,
+  chosenStandings,
+  doubtsInWords,
+  quartileTags,
+  rankInWords,
+} from './standings/rules.ts'
 
 /** The command that loads the published tables, for pages that have none to show. */
 export const importCommand = 'lineofsight import FILE-OR-FOLDER'
@@ -118,6 +124,7 @@ function rowOf(standing: Standing, looked: Looked | undefined) {
     year: capitalised(yearOf(measure, comparison.year)),
     own: figureInWords(measure, figure),
     reason: reasonInWords(figure),
+    doubt: doubtsInWords(standing),
     england: figureInWords(measure, england.figure),
     beside:
       beside === ''
@@ -151,12 +158,19 @@ const head = [
   'Rank',
   'Authorities ranked',
   'Quarter (A is best)',
+  'Look at first',
   'Source',
 ]
 
 /** The measures chosen as a spreadsheet reads them: a value or nothing, with the reason beside it. */
 export function benchmarksCsv(looked: Looked, standings: readonly Standing[], wanted: Wanted): string {
-  const rows = chosenStandings(standings, wanted, orderOfTopics).map(({ comparison, placed }) => [
+  const rows = chosenStandings(standings, wanted, orderOfTopics).map(standing => csvRow(standing, looked))
+  return csv([head, ...rows])
+}
+
+function csvRow(standing: Standing, looked: Looked) {
+  const { comparison, placed } = standing
+  return [
     comparison.measure.code,
     comparison.measure.topic,
     comparison.measure.title,
@@ -175,9 +189,9 @@ export function benchmarksCsv(looked: Looked, standings: readonly Standing[], wa
     placed.rank,
     placed.rank === null ? null : placed.of,
     placed.rank === null ? '' : placed.quartile,
+    doubtsInWords(standing),
     comparison.measure.source,
-  ])
-  return csv([head, ...rows])
+  ]
 }
 
 /** Asks a person of a made-up authority whose published figures of a measure to show. */

@@ -166,6 +166,7 @@ describe.skipIf(missingFiles !== null)(`with the published files ${missingFiles 
     // Stated in the field's own notes on the authority, worked out from LAIT by others.
     for (const place of ['143rd of 152', '148th of 152', '145th of 151', '148th of 151', '124th of 151'])
       expect(body).toContain(place)
+    expect(body).toContain('2.7% in the year to 31 March 2022 stands far from the years beside it')
     const rows: string[][] = parse((await herefordshire.get('/benchmarks.csv')).body, { bom: true })
     const place = rows.find(row => row[0] === 'Continue_Assess_Comp')
     expect(place?.slice(7, 10)).toEqual(['71.1', '', '85.7'])
@@ -199,9 +200,11 @@ describe.skipIf(missingFiles !== null)(`with the published files ${missingFiles 
     const { body } = await madeUp.get('/national/areas/342')
     expect(body).toContain('Where lists differ')
     expect(body).toContain('good (Data to Insight overview')
-    expect((await madeUp.get('/national/areas/884')).body).toContain(
-      'children in care and care leavers together',
-    )
+    const own = (await madeUp.get('/national/areas/884')).body
+    expect(own).toContain('children in care and care leavers together')
+    expect(own).toContain('Inspections and visits from 1 April 2024 to 31 March 2025')
+    expect(own).toContain('Of other years than 1 April 2024 to 31 March 2025 no list is loaded')
+    expect(own).toContain('2.7% in the year to 31 March 2022 stands far')
   })
 
   test('the year’s inspections and visits come with their themes', async () => {

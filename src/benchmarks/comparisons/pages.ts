@@ -16,7 +16,7 @@ import {
   yearOf,
 } from '../figures-in-words.ts'
 import { areaItems, comparisonTabs, measurePath } from '../pages.ts'
-import { figuresThatStandOut } from '../doubts/rules.ts'
+import { doubtedFigures } from '../doubts/rules.ts'
 import type { Correction, SourceFile } from '../queries.ts'
 import type { Figure } from '../rules.ts'
 import type { Looked } from '../standings/rules.ts'
@@ -82,10 +82,8 @@ export function publishedMeasurePage(
   }
 }
 
-/** A percentage or an average far from the years beside it is pointed out; numbers of few children jump by themselves. */
 function doubtsOf({ measure, series }: Comparison): string[] {
-  if (measure.unit === 'count' || measure.unit === 'rate') return []
-  return figuresThatStandOut(series).map(
+  return doubtedFigures(measure, series).map(
     figure =>
       `${figureInWords(measure, figure)}, ${yearOf(measure, figure.year)}, lies more than three times away from the known years on both sides. It is shown as published; it may say more about recording than about children.`,
   )

@@ -1,3 +1,4 @@
+import type { PublishedMeasure } from '../catalogue/rules.ts'
 import type { Figure } from '../rules.ts'
 
 /** How many times lower or higher than the known years on both sides a figure is before it is pointed out. */
@@ -18,4 +19,12 @@ export function figuresThatStandOut(series: readonly Figure[]): Figure[] {
     const isHigh = value > Math.max(before, after) * timesApart
     return isLow || isHigh ? [figure] : []
   })
+}
+
+/** Those of a measure: a percentage or an average is pointed out; numbers of few children jump by themselves. */
+export function doubtedFigures(
+  { unit }: Pick<PublishedMeasure, 'unit'>,
+  series: readonly Figure[],
+): readonly Figure[] {
+  return unit === 'count' || unit === 'rate' ? [] : figuresThatStandOut(series)
 }

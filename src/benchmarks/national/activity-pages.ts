@@ -1,21 +1,18 @@
 import { csv } from '../../kernel/csv.ts'
 import { groupedBy } from '../../kernel/groups.ts'
+import { listed } from '../../kernel/words.ts'
 import { areaOf } from '../areas/rules.ts'
 import type { KnownInspection } from '../judgements/rules.ts'
 import { inspectionKinds, isVisit } from '../judgements/rules.ts'
 import { comparisonTabs, importCommand, queryOf } from '../pages.ts'
 import type { ActivityChoice } from './forms.ts'
 import { dayOf, gradeOf, gradeWords, nationalParts, regionItems } from './pages.ts'
-import { givenIn } from './rules.ts'
+import { activityYearInWords, activityYears, givenIn } from './rules.ts'
 
 /** Inspections and visits of the newest year a list covers: where inspectors looked, and at what. */
 export function activityPage(all: readonly KnownInspection[], choice: ActivityChoice) {
   const shown = chosen(all, choice)
   const themes = [...new Set(all.map(one => one.theme).filter(Boolean))].toSorted()
-  const [first] = all
-    .map(one => one.startedOn ?? '')
-    .filter(Boolean)
-    .toSorted()
   const asked = { kind: choice.kind, theme: choice.theme, region: choice.region }
   const visits = shown.filter(one => isVisit(one.kind))
   return {
@@ -24,7 +21,7 @@ export function activityPage(all: readonly KnownInspection[], choice: ActivityCh
     parts: nationalParts('activity'),
     isEmpty: all.length === 0,
     importCommand,
-    year: first === undefined ? '' : `1 April ${yearBegun(first)} to 31 March ${yearBegun(first) + 1}`,
+    year: listed(activityYears(all).map(activityYearInWords)),
     kindItems: [
       { value: '', text: 'Any kind', selected: choice.kind === '' },
       ...Object.entries(inspectionKinds)
@@ -56,11 +53,6 @@ export function activityPage(all: readonly KnownInspection[], choice: ActivityCh
     csvHref: `/national/activity.csv${queryOf(asked)}`,
     isFiltered: queryOf(asked) !== '',
   }
-}
-
-/** The year of a list runs from April: January to March belong to the one begun before. */
-function yearBegun(day: string): number {
-  return Number(day.slice(0, 4)) - (day.slice(5, 7) < '04' ? 1 : 0)
 }
 
 function chosen(all: readonly KnownInspection[], choice: ActivityChoice): readonly KnownInspection[] {

@@ -1,4 +1,4 @@
-import { capitalised } from '../../kernel/words.ts'
+import { capitalised, listed } from '../../kernel/words.ts'
 import type { Area } from '../areas/rules.ts'
 import { areaOf, namesOf } from '../areas/rules.ts'
 import { figureInWords, polarityInWords, reasonInWords, yearOf } from '../figures-in-words.ts'
@@ -7,15 +7,16 @@ import type { Framework, KnownInspection } from '../judgements/rules.ts'
 import { frameworkOf, frameworksInWords, inspectionKinds, judgementAreas } from '../judgements/rules.ts'
 import { comparisonTabs, measurePath } from '../pages.ts'
 import type { Standing } from '../standings/rules.ts'
-import { placeOf, quartileTags, rankInWords } from '../standings/rules.ts'
+import { doubtsInWords, placeOf, quartileTags, rankInWords } from '../standings/rules.ts'
 import { dayOf, disagreementsInWords, gradeOf, nationalParts } from './pages.ts'
-import { givenIn } from './rules.ts'
+import { activityYearInWords, activityYearOf, activityYears, givenIn } from './rules.ts'
 
 /** What the national page of one authority is made of, from public data alone. */
 export interface AreaFacts {
   readonly area: Area
   readonly judged: readonly JudgedArea[]
-  readonly visits: readonly KnownInspection[]
+  /** Of every authority: which years the lists cover is told by all of them. */
+  readonly activity: readonly KnownInspection[]
   readonly standings: readonly Standing[]
   /** The authority of the person who looks. */
   readonly ownCode: string
@@ -25,7 +26,9 @@ const newestFirst: readonly Framework[] = ['no overall grade', 'four areas', 'th
 
 /** One authority's judgements, its places on published measures, and its neighbours with their grades. */
 export function areaPage(facts: AreaFacts) {
-  const { area, judged, visits, standings, ownCode } = facts
+  const { area, judged, activity, standings, ownCode } = facts
+  const visits = activity.filter(one => one.areaCode === area.code)
+  const visitYears = activityYears(activity)
   const inspections = judged.find(one => one.area.code === area.code)?.inspections ?? []
   const looked = { area, isOwn: area.code === ownCode }
   const ranked = standings.filter(one => one.placed.rank !== null)
@@ -45,14 +48,22 @@ export function areaPage(facts: AreaFacts) {
       disagreementsInWords(one).map(words => `Inspection of ${dayOf(one)}. ${words}`),
     ),
     notes: [...new Set(inspections.flatMap(one => one.lists.flatMap(list => list.notes)))],
-    visits: visits.map(one => ({
-      on: dayOf(one),
-      kind: inspectionKinds[one.kind],
-      theme: one.theme || 'none given',
+    visitYears: visitYears.map(year => ({
+      period: activityYearInWords(year),
+      visits: visits
+        .filter(one => activityYearOf(one) === year)
+        .map(one => ({
+          on: dayOf(one),
+          kind: inspectionKinds[one.kind],
+          theme: one.theme || 'none given',
+        })),
     })),
+    visitsAbsent: `Focused and monitoring visits are published year by year. Of other years than ${listed(visitYears.map(activityYearInWords))} no list is loaded, so visits in them are not shown here.`,
     measures: ranked
       .toSorted((a, b) => placeOf(b.placed) - placeOf(a.placed))
-      .map(({ comparison, placed }) => ({
+      .map(standing => ({ ...standing, doubt: doubtsInWords(standing) }))
+      .map(({ comparison, placed, doubt }) => ({
+        doubt,
         title: comparison.measure.title,
         href: measurePath(comparison.measure.code, looked),
         year: capitalised(yearOf(comparison.measure, comparison.year)),

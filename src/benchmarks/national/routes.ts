@@ -55,7 +55,7 @@ export function nationalRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       const facts = {
         area,
         judged: await readJudged(request.tx),
-        visits: await inspectionActivity(request.tx, area.code),
+        activity: await inspectionActivity(request.tx),
         standings: await readStandings(request.tx, area),
         ownCode: request.viewer.authority,
       }

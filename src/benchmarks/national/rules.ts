@@ -130,3 +130,20 @@ function inspectedOn({ latest }: NationalRow): string {
 function severityOf({ given }: NationalRow): number {
   return given?.grade ? grades.indexOf(given.grade) + 1 : 0
 }
+
+/** The year of Ofsted's lists of activity an inspection is in, by its end: they run from April to March. */
+export function activityYearOf({ startedOn }: Pick<KnownInspection, 'startedOn'>): number | undefined {
+  if (startedOn === null) return undefined
+  return Number(startedOn.slice(0, 4)) + (startedOn.slice(5, 7) < '04' ? 0 : 1)
+}
+
+/** The years of which the lists hold activity, newest first. */
+export function activityYears(all: readonly KnownInspection[]): readonly number[] {
+  const years = all.map(activityYearOf).filter(year => year !== undefined)
+  return [...new Set(years)].toSorted((a, b) => b - a)
+}
+
+/** '1 April 2024 to 31 March 2025'. */
+export function activityYearInWords(year: number): string {
+  return `1 April ${year - 1} to 31 March ${year}`
+}

@@ -6,10 +6,12 @@ import { loadedDefinitions } from '../catalogue/queries.ts'
 import type { Series } from '../catalogue/rules.ts'
 import { codeOf, measureOf } from '../catalogue/rules.ts'
 import { compared } from '../comparisons/queries.ts'
+import { doubtedFigures } from '../doubts/rules.ts'
 import type { Kept } from '../figures.ts'
 import { figuresOf } from '../figures.ts'
 import { neighbourModels } from '../neighbours/queries.ts'
 import type { PublishedTable } from '../queries.ts'
+import type { Figure } from '../rules.ts'
 import type { Standing } from './rules.ts'
 import { placedOf, withoutTwins } from './rules.ts'
 
@@ -79,8 +81,54 @@ export async function listPublishedTitles(db: Db): Promise<readonly { code: stri
 export async function readStandings(db: Db, area: Area): Promise<readonly Standing[]> {
   const tables = await readNewestTables(db)
   const models = await neighbourModels(db, area.code)
+  const doubts = await readDoubts(db, area)
   return withoutTwins(tables).map(table => {
     const comparison = compared(table, area, models, {})
-    return { comparison, placed: placedOf(comparison) }
+    return { comparison, placed: placedOf(comparison), doubts: doubts.get(table.measure.code) ?? [] }
   })
+}
+
+let doubted: {
+  readonly files: string
+  readonly byArea: Map<string, ReadonlyMap<string, readonly Figure[]>>
+} = {
+  files: '',
+  byArea: new Map(),
+}
+
+/** By measure, the figures of an area that stand far from the years beside them; kept until a file is loaded. */
+async function readDoubts(db: Db, area: Area): Promise<ReadonlyMap<string, readonly Figure[]>> {
+  const files = await loadedFiles(db)
+  if (doubted.files !== files) doubted = { files, byArea: new Map() }
+  const { byArea } = doubted
+  const known = byArea.get(area.code)
+  if (known) return known
+  const read = doubtsIn(await seriesOfArea(db, area), await loadedDefinitions(db))
+  byArea.set(area.code, read)
+  return read
+}
+
+function doubtsIn(
+  rows: readonly Row[],
+  definitions: Awaited<ReturnType<typeof loadedDefinitions>>,
+): Map<string, readonly Figure[]> {
+  const found = new Map<string, readonly Figure[]>()
+  for (const [first, ...rest] of groupedBy(rows, row => row.measure_no).values()) {
+    if (!first) continue
+    const { dataset, column, filters } = first
+    const measure = measureOf({ dataset, column, filters }, definitions)
+    const figures = doubtedFigures(measure, figuresOf([first, ...rest], measure))
+    if (figures.length > 0) found.set(measure.code, figures)
+  }
+  return found
+}
+
+async function seriesOfArea(db: Db, area: Area): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select distinct on (measure_no, year) measure_no, dataset, column_name as column, filters,
+           area_code, benchmark_cell.year, value, marker
+    from benchmark_cell join benchmark_measure using (measure_no)
+    where area_code = ${area.code}
+    order by measure_no, year, file_no desc`.execute(db)
+  return rows
 }

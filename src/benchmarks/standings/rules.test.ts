@@ -10,6 +10,7 @@ import type { Standing } from './rules.ts'
 import {
   besideEngland,
   chosenStandings,
+  doubtsInWords,
   ordinal,
   placedOf,
   rankInWords,
@@ -51,8 +52,20 @@ function standing(code: string, own: number | null): Standing {
   const herefordshire = areaOf('884')
   if (!herefordshire) throw new Error('unreachable')
   const comparison = compared(hundred(code, own), herefordshire, [], {})
-  return { comparison, placed: placedOf(comparison) }
+  return { comparison, placed: placedOf(comparison), doubts: [] }
 }
+
+test('beside a place stands what to look at before it is relied on', () => {
+  const best = standing('ReReferral', 0)
+  const low = { ...figure('884', 2.7), year: 2022 }
+  expect(doubtsInWords(best)).toBe('')
+  expect(doubtsInWords({ ...best, doubts: [low] })).toBe(
+    '2.7% in the year to 31 March 2022 stands far from the years beside it: look at how it was recorded before you rely on the place.',
+  )
+  expect(doubtsInWords({ ...best, doubts: [low, { ...low, year: 2018, value: 44 }] })).toContain(
+    '2.7% in the year to 31 March 2022 and 44.0% in the year to 31 March 2018 stand far',
+  )
+})
 
 describe('a place among authorities', () => {
   test('is said as the country says it', () => {

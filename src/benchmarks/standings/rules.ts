@@ -1,15 +1,32 @@
-import { capitalised } from '../../kernel/words.ts'
+import { capitalised, listed } from '../../kernel/words.ts'
 import type { Area } from '../areas/rules.ts'
 import { areaOf } from '../areas/rules.ts'
 import type { Comparison } from '../comparisons/queries.ts'
 import type { Ranked } from '../comparisons/rules.ts'
 import { averageInWords, figureInWords, reasonInWords, yearOf } from '../figures-in-words.ts'
 import type { PublishedTable } from '../queries.ts'
+import type { Figure } from '../rules.ts'
 
 /** Where an area stands among all authorities on one published measure. */
 export interface Standing {
   readonly comparison: Comparison
   readonly placed: Placed
+  /** Figures of other years of this area that stand far from those beside them: to look at before the place. */
+  readonly doubts: readonly Figure[]
+}
+
+/** '2.7% in the year to 31 March 2022 stands far from the years beside it', or ''. */
+export function doubtsInWords({ comparison, doubts }: Standing): string {
+  const { measure } = comparison
+  const said = doubts.map(one => `${figureInWords(measure, one)} in ${inSentence(yearOf(measure, one.year))}`)
+  if (said.length === 0) return ''
+  const stand =
+    said.length === 1 ? 'stands far from the years beside it' : 'stand far from the years beside them'
+  return `${listed(said)} ${stand}: look at how it was recorded before you rely on the place.`
+}
+
+function inSentence(year: string): string {
+  return year.startsWith('year') ? `the ${year}` : year
 }
 
 /** A rank that may be shown, or in words why there is none. */
