@@ -212,6 +212,13 @@ export const children: readonly Concept[] = [
     telling: 2,
     within: ['health', 'mental-health'],
   },
+  {
+    concept: 'health-assessments',
+    title: 'health assessments',
+    words: /health assess/,
+    telling: 2.8,
+    within: ['health'],
+  },
   { concept: 'dental', title: 'dental care', words: /dent(?:al|ist)/, telling: 2.8, within: ['health'] },
   {
     concept: 'health',

@@ -68,7 +68,8 @@ export const protection: readonly Concept[] = [
     concept: 'assessment',
     title: 'assessment',
     words: /\bassess/,
-    unless: /neurodevelopmental assess\w*|self assess\w*|risk assess\w*|assess and address/g,
+    unless:
+      /(?:neurodevelopmental|health|dental) assess\w*|self assess\w*|risk assess\w*|assess and address/g,
     telling: 1.4,
   },
   {
@@ -76,7 +77,7 @@ export const protection: readonly Concept[] = [
     title: 'the quality of assessments',
     words:
       /(?:better|poor\w*|weak|quality (?:\w+ )?of|timel\w+ (?:\w+ )?of|well written|robust) (?:\w+ ){0,3}?assess|assessments? (?:are|were|is|too|not|do not|often)\b|(?:at|in) assessment\b/,
-    unless: /neurodevelopmental assess\w*|self assess\w*|risk assess\w*/g,
+    unless: /(?:neurodevelopmental|health|dental) assess\w*|self assess\w*|risk assess\w*/g,
     telling: 1.7,
     within: ['assessment', 'practice-quality'],
   },
@@ -124,8 +125,10 @@ export const protection: readonly Concept[] = [
     concept: 'protection-plans',
     title: 'child protection plans',
     words:
-      /child protection (?:plan|process|conference)|protection (?:and child in need )?plans?\b|child protection and child/,
-    unless: /on protection plans|(?:repeat|second|subsequent) (?:child )?protection plans?/g,
+      /child protection (?:plan|process)|protection (?:and child in need )?plans?\b|child protection and child/,
+    // Children on a plan are a group; what is said of them need not be about the plan.
+    unless:
+      /on (?:a )?(?:child )?protection plans?|(?:repeat|second|subsequent) (?:child )?protection plans?/g,
     telling: 2,
     within: ['plans'],
   },

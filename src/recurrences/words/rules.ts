@@ -3,12 +3,13 @@ import { background } from './background.ts'
 
 /** Words that say nothing about what a finding is about. */
 const empty = new Set(
-  `a about above after again all also although among an and any are as at be because been before being both but by can
-  could did do does doing down during each either enough every few for from further had has have having he her here his
-  how if in into is it its itself just less many may more most much must no nor not of off on once only or other others
-  our out over own per same she should so some still such than that the their them then there these they this those
-  through to too two under until up very was we well were what when where whether which while who whom why will with
-  within without would yet you your`.split(/\s+/),
+  `a about above after again all also although among an and any are as at be because been before being both but by
+  can could did do does doing done down during each either enough every few for from further get gets getting
+  given gives giving had has have having he her here his how if in into is it its itself just less made make makes
+  making many may more most much must no nor not of off on once only or other others our out over own per same she
+  should so some still such take taken takes taking than that the their them then there these they this those
+  through to too two under until up very was we well were what when where whether which while who whom why will
+  with within without would yet you your`.split(/\s+/),
 )
 
 export interface Word {
