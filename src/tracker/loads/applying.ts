@@ -12,7 +12,7 @@ import type { Applied, Keys } from './naming.ts'
 import { addWhatIsNamed, dayOf, outcomeOf, partnersOf, referencesKept, withKeys } from './naming.ts'
 import { changeParticulars } from './renaming.ts'
 import type { State } from './states.ts'
-import { isSame, noOwner, unlisted } from './states.ts'
+import { isSame, noOwner, noteAsSaid, noteWithoutStatus, unlisted } from './states.ts'
 
 /** What a person says once for a whole load. */
 export interface LoadWords {
@@ -85,6 +85,7 @@ async function addOne(
 ): Promise<void> {
   const priorityId = state.priority ?? ''
   const dueOn = dayOf(state.due)
+  const delivery = deliveryOf(state)
   const input = {
     id: actionId,
     priorityId,
@@ -95,8 +96,8 @@ async function addOne(
     dueOn,
     noDateReason: dueOn ? '' : planned.read.values.dueWords || noDate,
     agreedBy,
-    delivery: deliveryOf(state) ?? ('not started' as const),
-    deliveryNote: state.progress ?? '',
+    delivery: delivery ?? ('not started' as const),
+    deliveryNote: delivery ? (state.progress ?? '') : noteWithoutStatus(state.progress ?? ''),
     findingIds: unlisted(state.findings ?? ''),
     department: state.department ?? '',
     sponsor: state.sponsor ?? '',
@@ -133,7 +134,9 @@ async function changeRest(
   const change = (field: string) => planned.comparison.changes.find(one => one.field === field)
   const delivery = change('delivery') ? (deliveryOf(state) ?? before.delivery) : before.delivery
   const enters = change('delivery') ?? change('progress')
-  const entering = { delivery, note: change('progress') ? (state.progress ?? '') : before.deliveryNote }
+  const note = change('progress') ? (state.progress ?? '') : noteAsSaid(before.deliveryNote)
+  const isUnsaid = !change('delivery') && noteAsSaid(before.deliveryNote) !== before.deliveryNote
+  const entering = { delivery, note: isUnsaid ? noteWithoutStatus(note) : note }
   // A complete action's date stands: it is opened first, and closed last.
   const opensFirst = before.delivery === 'complete'
   if (enters && opensFirst) await enterDelivery(db, authority, actionId, entering, actor, now)

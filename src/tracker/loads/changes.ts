@@ -52,6 +52,8 @@ function saidOf({ theirs, read }: Planned, names: Names) {
     if (field === 'reference' || field === 'title') return []
     if (field === 'due' && value === '')
       return [{ title, was: '', now: `no date: ${read.values.dueWords || 'none in the columns read'}` }]
+    if (field === 'delivery' && value === '')
+      return [{ title, was: '', now: 'Not started: the tracker gives no status' }]
     return value === '' ? [] : [{ title, was: '', now: inFieldWords(field, value, names) }]
   })
 }

@@ -210,3 +210,23 @@ test('several actions in a cell have each their own owner, date, status and prog
       ])
     }
   }))
+
+test('an action without a status in the tracker is not started by the load, which its note says', () =>
+  inTest(async db => {
+    const bytes = await trackerOf(
+      sheetOf('Plan', [
+        ['Ref', 'Action', 'Lead', 'Progress'],
+        ['1.1', one[1], one[2], 'Done in May'],
+        ['1.2', two[1], two[2], ''],
+      ]),
+    )
+    await loaded(db, bytes)
+    const said = 'No status in the tracker: “Not started” was entered by its load.'
+    const notes = (await listActions(db, 'Z01')).map(action => [action.delivery, action.deliveryNote])
+    expect(notes).toEqual([
+      ['not started', `Done in May\n${said}`],
+      ['not started', said],
+    ])
+    const { run } = await loaded(db, bytes)
+    expect([run.unchanged.length, run.unchanged.flatMap(one => one.comparison.newer)]).toEqual([2, []])
+  }))

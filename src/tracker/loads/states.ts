@@ -41,6 +41,18 @@ export interface Names {
 
 export const noOwner = 'Nobody named in the tracker'
 
+/** Written after the note of an action whose status no tracker said: 'not started' is then what the load entered. */
+const noStatus = 'No status in the tracker: “Not started” was entered by its load.'
+
+export function noteWithoutStatus(progress: string): string {
+  return progress === '' ? noStatus : `${progress}\n${noStatus}`
+}
+
+/** A note as the tracker has it, without what the load wrote there. */
+export function noteAsSaid(note: string): string {
+  return note.endsWith(noStatus) ? note.slice(0, -noStatus.length).trimEnd() : note
+}
+
 /** An action of the plan as it stands. */
 export function stateOf(action: Action, names: Names): Required<State> {
   return {
@@ -55,7 +67,7 @@ export function stateOf(action: Action, names: Names): Required<State> {
     start: action.startOn ?? '',
     due: action.dueOn ?? '',
     delivery: action.delivery,
-    progress: action.deliveryNote,
+    progress: noteAsSaid(action.deliveryNote),
     soWhat: action.lastNote?.soWhat ?? '',
     monitoring: action.monitoring,
     success: action.success,
