@@ -61,6 +61,8 @@ async function open(): Promise<Site> {
       await page.getByLabel('Email address').fill(account.email)
       await page.getByLabel('Password', { exact: true }).fill(password)
       await page.getByRole('button', { name: 'Sign in' }).click()
+      // Otherwise the next page a test opens can cut the sign-in off.
+      await page.waitForURL(`${url}/`)
       tokens.set(role, await context.cookies())
     }
     return page
