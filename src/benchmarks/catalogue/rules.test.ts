@@ -3,6 +3,7 @@ import type { Reading, ReadSeries } from '../layouts/reading.ts'
 import { missingFiles, readingOf, sharedBytes, sharedTables } from '../testing.ts'
 import { datasets } from './datasets.ts'
 import { laitDefinitions, unitOfTitle } from './lait.ts'
+import { plainTitles } from './plain-titles.ts'
 import { codeOf, measureOf } from './rules.ts'
 import { twins } from './twins.ts'
 
@@ -95,6 +96,28 @@ describe('published measures', () => {
       const table = datasets.find(one => one.id === dataset)
       expect([column, table?.columns.some(one => one.column === column)]).toEqual([column, true])
       expect([column, filters.length]).toEqual([column, table?.filters.length])
+    }
+  })
+
+  test('no title of LAIT’s keeps an abbreviation; its own words stand beside ours', () => {
+    const lait = [...laitDefinitions.keys()].map(column =>
+      measureOf({ dataset: 'lait', column, filters: {} }),
+    )
+    const short =
+      /\b(CLA|LAC|EET|NEET|CIN|CPP|CP|SEN|EHCP|SGO|UASC|ICP|ICPC|FTE|NFA|LA)\b|Placement 1|Leaving Care \d/
+    expect(lait.filter(one => short.test(one.title)).map(one => one.title)).toEqual([])
+    expect(lait.find(one => one.code === 'LACStable_2016on')).toMatchObject({
+      title: 'Children looked after with three or more placements (%)',
+      publisherTitle: 'Placement 1 - % CLA with three or more placements',
+    })
+    expect(new Set(lait.map(one => one.title)).size).toBe(lait.length)
+  })
+
+  test('a title of ours counts what LAIT’s counts, and belongs to a measure that LAIT has', () => {
+    for (const [code, title] of plainTitles) {
+      const theirs = laitDefinitions.get(code)
+      const unit = title.endsWith('(%)') ? 'percentage' : title.endsWith('(number)') ? 'count' : 'average'
+      expect([code, theirs?.unit]).toEqual([code, unit])
     }
   })
 

@@ -2,6 +2,7 @@ import type { Column, Dataset, YearMeaning } from './columns.ts'
 import { datasets } from './datasets.ts'
 import type { LaitDefinition } from './lait.ts'
 import { laitDefinitions } from './lait.ts'
+import { plainTitles } from './plain-titles.ts'
 import type { Polarity, Topic, Unit } from './topics.ts'
 import type { Twin } from './twins.ts'
 import { twins } from './twins.ts'
@@ -25,6 +26,8 @@ export interface Series {
 export interface PublishedMeasure extends Series {
   readonly code: string
   readonly title: string
+  /** The publisher's own, where ours writes out what it shortens; '' where they are the same. */
+  readonly publisherTitle: string
   /** The filters in words, '' where the table has none: 'Accommodation considered suitable, 19 to 21 years'. */
   readonly breakdown: string
   readonly topic: Topic
@@ -76,6 +79,7 @@ function tableMeasure(
     ...series,
     code: codeOf(series),
     title: breakdown === '' ? column.title : `${dataset.title}: ${breakdown} (${column.title})`,
+    publisherTitle: '',
     breakdown,
     topic: dataset.topic,
     ...unitOf(column, definition),
@@ -95,12 +99,19 @@ function unitOf(column: Column, twin: LaitDefinition | undefined) {
     : { unit: column.unit, decimals: column.decimals }
 }
 
+/** A title that LAIT has changed since ours was written is shown as LAIT has it. */
+function titlesOf(code: string, definition: LaitDefinition | undefined) {
+  const theirs = definition?.title ?? code
+  const plain = theirs === laitDefinitions.get(code)?.title ? plainTitles.get(code) : undefined
+  return { title: plain ?? theirs, publisherTitle: plain === undefined ? '' : theirs }
+}
+
 function laitMeasure(series: Series, definition: LaitDefinition | undefined): PublishedMeasure {
   const twin = twins.find(one => one.lait === series.column)
   return {
     ...series,
     code: series.column,
-    title: definition?.title ?? series.column,
+    ...titlesOf(series.column, definition),
     breakdown: '',
     topic: definition?.topic ?? "Children's social care",
     unit: definition?.unit ?? 'percentage',

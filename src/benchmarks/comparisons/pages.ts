@@ -236,6 +236,9 @@ export function detailsOf(measure: PublishedMeasure, files: readonly SourceFile[
   return {
     rows: [
       { key: 'Source', value: measure.source },
+      ...(measure.publisherTitle === ''
+        ? []
+        : [{ key: 'The publisher’s title', value: measure.publisherTitle }]),
       { key: 'Measured in', value: unitInWords[measure.unit] },
       { key: 'A year is', value: yearMeanings[measure.yearMeaning] },
       { key: 'Direction', value: `${polarityInWords[measure.polarity]} (${measure.polaritySource})` },

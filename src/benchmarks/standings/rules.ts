@@ -90,7 +90,10 @@ export function chosenStandings(
     ({ comparison: { measure }, placed }) =>
       (wanted.topic === '' || measure.topic === wanted.topic) &&
       (!wanted.ranked || placed.rank !== null) &&
-      (search === '' || `${measure.title} ${measure.source}`.toLowerCase().includes(search)),
+      (search === '' ||
+        `${measure.title} ${measure.publisherTitle} ${measure.code} ${measure.source}`
+          .toLowerCase()
+          .includes(search)),
   )
   const byTitle = (a: Standing, b: Standing) =>
     topics.indexOf(a.comparison.measure.topic) - topics.indexOf(b.comparison.measure.topic) ||
