@@ -14,6 +14,7 @@ function deadline(inspectionId: string, given: Partial<Deadline> = {}): Deadline
   const rest = {
     publishedOn: null,
     saidOn: null,
+    datesNote: '',
     shownBy: '',
     versionId: null,
     inspectionTitle: `Inspection ${inspectionId}`,
@@ -64,10 +65,12 @@ describe('the deadlines at the head of the plan', () => {
     const { lines, older } = openDeadlinesOf(old, today)
     expect(lines.map(one => one.after)).toEqual(['Inspection I3, received 18 July 2022'])
     expect(older).toContain('1 deadline more than a year past')
-    // A report without any day may be new.
-    expect(linesOf([...old, deadline('I1')]).map(one => one.after)).toEqual([
-      'Inspection I3, received 18 July 2022',
-      'Inspection I1',
+    // A report without any day is as old as the place where it stands among the others.
+    const undated = deadline('I1', { datesNote: 'July 2021' })
+    expect(linesOf([...old, undated]).map(one => one.after)).toEqual(['Inspection I3, received 18 July 2022'])
+    expect(linesOf([deadline('I4', received('2026-03-10')), undated, ...old]).map(one => one.after)).toEqual([
+      'Inspection I4, received 10 March 2026',
+      'Inspection I1, July 2021',
     ])
   })
 })

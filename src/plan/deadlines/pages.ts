@@ -46,7 +46,11 @@ export function deadlinesPage(deadlines: readonly Deadline[], may: { approve: bo
 export function openDeadlinesOf(deadlines: readonly Deadline[], today: LocalDate) {
   const open = deadlines.filter(one => one.done === null)
   const newest = deadlines[0]?.inspectionId
-  const shown = open.filter(one => one.inspectionId === newest || !isLongPast(one, today))
+  // The newest stand first: a report without a day that stands after a long past one is no younger.
+  const firstOld = deadlines.findIndex(one => isLongPast(one, today))
+  const isOld = (one: Deadline) =>
+    isLongPast(one, today) || (one.saidOn === null && firstOld >= 0 && deadlines.indexOf(one) > firstOld)
+  const shown = open.filter(one => one.inspectionId === newest || !isOld(one))
   const older = open.length - shown.length
   return {
     lines: shown.map(one => ({
@@ -64,11 +68,15 @@ export function openDeadlinesOf(deadlines: readonly Deadline[], today: LocalDate
 }
 
 /** Two inspections may have one title: their days tell them apart. */
-function labelOf({ inspectionTitle, receivedOn, publishedOn, saidOn }: Deadline): string {
+function labelOf({ inspectionTitle, receivedOn, publishedOn, saidOn, datesNote }: Deadline): string {
   const days = [
     receivedOn === null ? '' : `received ${inWords(receivedOn)}`,
     publishedOn === null ? '' : `published ${inWords(publishedOn)}`,
-    receivedOn === null && publishedOn === null && saidOn !== null ? `of ${inWords(saidOn)}` : '',
+    receivedOn === null && publishedOn === null
+      ? saidOn === null
+        ? datesNote
+        : `of ${inWords(saidOn)}`
+      : '',
   ]
   return [inspectionTitle, ...days.filter(part => part !== '')].join(', ')
 }

@@ -16,6 +16,8 @@ export interface Deadline extends Reckoned {
   readonly publishedOn: LocalDate | null
   /** Received, else published, else the last day that inspectors were there. */
   readonly saidOn: LocalDate | null
+  /** What the source says where a day is only approximate. */
+  readonly datesNote: string
   readonly duty: Duty
   readonly done: Done
   /** What shows that it was done, in words; empty when nothing does. */
@@ -48,13 +50,14 @@ export function deadlinesFrom(facts: DeadlineFacts, today: LocalDate): Deadline[
   return inspections.flatMap(inspection =>
     dutiesFor(inspection, withPriorityAction.has(inspection.inspectionId)).map(duty => {
       const shown = shownBy(inspection, duty, versions, entered)
-      const { inspectionId, title: inspectionTitle, receivedOn, publishedOn, saidOn } = inspection
+      const { inspectionId, title: inspectionTitle, receivedOn, publishedOn, saidOn, datesNote } = inspection
       return {
         inspectionId,
         inspectionTitle,
         receivedOn,
         publishedOn,
         saidOn,
+        datesNote,
         duty,
         ...shown,
         ...reckon(duty, receivedOn, shown.done, today),
