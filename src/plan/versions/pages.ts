@@ -107,6 +107,44 @@ export function freezePage(
   )
 }
 
+/** The form of a version whose content nobody holds here: only a public source tells of it. */
+export function publicVersionPage(
+  versions: readonly Version[],
+  inspections: readonly Inspection[],
+  ticked: readonly string[] | undefined,
+  read?: Read<unknown>,
+) {
+  return formPage(
+    {
+      title: 'Note a version that only a source tells of',
+      back,
+      inset: [
+        'For an earlier plan that was published or minuted and is not held here. It can be put forward, decided on and sent as far as the sources say; it cannot be read or compared. Note the oldest first: a version comes from an older one.',
+      ],
+      path: '/plan/versions/noted',
+      button: 'Note the version',
+      fields: [
+        ...descriptionFields(versions, inspections),
+        {
+          kind: 'line',
+          name: 'dated',
+          label: 'What the source says of its date (optional)',
+          hint: 'Like: version 9, 26 June 2015',
+        },
+        {
+          kind: 'text',
+          name: 'source',
+          label: 'Source',
+          hint: 'Like: cabinet, 15 December 2022, item 7, appendix B, with its address',
+        },
+      ],
+      values: { cameFrom: '' },
+      ticked: { answers: ticked ?? [] },
+    },
+    read,
+  )
+}
+
 /** The form that corrects a version's name and what it answers; its content cannot be changed. */
 export function describePage(
   version: Version,

@@ -174,3 +174,29 @@ test('what the system’s own commands entered is put down to its administrator,
   expect(page).toContain('by the system’s administrator')
   expect(page).not.toContain('by operator')
 })
+
+test('a version that only a source tells of is noted with that source, and never claims to hold its content', async () => {
+  const site = await siteWithPlan()
+  const sent = { name: 'Plan of 2015', why: '', cameFrom: '', dated: 'version 9, 26 June 2015', source: '' }
+  const without = await site.post('/plan/versions/noted', { ...sent, name: '' })
+  expect(without.statusCode).toBe(422)
+  expect(without.body).toContain('Enter the source that tells of it')
+  expect(without.body).toContain('Enter what the version is called')
+  expect(without.body).toContain('version 9, 26 June 2015')
+  const kept = await site.post('/plan/versions/noted', {
+    ...sent,
+    source: 'Cabinet, 15 December 2022, item 7',
+  })
+  expect(kept.statusCode).toBe(303)
+  const path = String(kept.headers.location)
+  const page = (await site.get(path)).body
+  for (const words of [
+    'version 9, 26 June 2015',
+    'Cabinet, 15 December 2022, item 7',
+    'Its content is not held here',
+  ])
+    expect(page).toContain(words)
+  expect((await site.get(`${path}/plan.csv`)).statusCode).toBe(409)
+  const reader = await siteFor(planRoutes(now), { role: 'board-member', now: () => at('2026-02-01') })
+  expect((await reader.post('/plan/versions/noted', { ...sent, source: 'x' })).statusCode).toBe(403)
+})

@@ -14,9 +14,9 @@ import { listCourses } from '../courses/queries.ts'
 import { deadlinesOf } from '../deadlines/queries.ts'
 import { doneOrMessage } from '../fields/forms.ts'
 import { listPlannedFindings } from '../queries.ts'
-import { describeVersion, freezeVersion } from './commands.ts'
-import { readDescription } from './forms.ts'
-import { describePage, freezePage, pathOf, versionsPage } from './pages.ts'
+import { describeVersion, freezeVersion, keepPublicVersion } from './commands.ts'
+import { readDescription, readPublicVersion } from './forms.ts'
+import { describePage, freezePage, pathOf, publicVersionPage, versionsPage } from './pages.ts'
 import { listSubmissions, listVersions } from './queries.ts'
 
 const params = Type.Object({ id: Type.String({ pattern: '^[\\w.-]{1,100}$' }) })
@@ -76,6 +76,28 @@ function keepingRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       )
     })
 
+    app.get('/plan/versions/noted', { config: approve }, async request => {
+      const { versions, inspections } = await readAround(request)
+      return page(form, publicVersionPage(versions, inspections, undefined))
+    })
+
+    app.post('/plan/versions/noted', { config: approve }, async request => {
+      const { tx, viewer } = request
+      const sent = sentForm(request.body)
+      const { versions, inspections } = await readAround(request)
+      const read = readPublicVersion(sent, versions)
+      if (!read.ok)
+        return page(form, publicVersionPage(versions, inspections, sent.many('answers'), read), 422)
+      const versionId = await keepPublicVersion(tx, viewer.authority, read.value, viewer.personId, now())
+      return redirect(pathOf({ versionId }), `${read.value.name} noted.`)
+    })
+
+    await app.register(describingRoutes(now))
+  }
+}
+
+function describingRoutes(now: () => Date): FastifyPluginAsyncTypebox {
+  return async app => {
     app.get('/plan/versions/:id/describe', { schema: { params }, config: approve }, async request => {
       const { versions, inspections } = await readAround(request)
       const version = chosen(versions, request.params.id)
