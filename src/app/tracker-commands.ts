@@ -10,10 +10,10 @@ import { openTracker } from '../tracker/files/opening.ts'
 import type { TrackerFile } from '../tracker/files/sheets.ts'
 import { UnreadableTracker } from '../tracker/files/sheets.ts'
 import { writeWorkbook } from '../tracker/files/writing.ts'
-import { countsOf, isLoadable, loadTracker } from '../tracker/loads/commands.ts'
+import { countsOf, isLoadable, loadTracker, sha256Of } from '../tracker/loads/commands.ts'
 import { dryRun } from '../tracker/loads/dry-run.ts'
 import { isTracker } from '../tracker/loads/layouts.ts'
-import { outcomeInWords } from '../tracker/loads/outcomes.ts'
+import { outcomeInWords, sameFileInWords } from '../tracker/loads/outcomes.ts'
 import { listLoads } from '../tracker/loads/queries.ts'
 import type { Acting } from './acting.ts'
 import { actingAs } from './acting.ts'
@@ -94,7 +94,7 @@ export async function readTracker(
   if (!context.acting) return notLoaded('A tracker needs --authority CODE.')
   const acting = await context.acting('plan.change')
   return context.words['dry-run'] === true
-    ? tryOut(opened, context, acting)
+    ? tryOut(file, opened, context, acting)
     : loadIt(file, opened, context, acting)
 }
 
@@ -123,6 +123,7 @@ function isPlainText(bytes: Uint8Array): boolean {
 }
 
 async function tryOut(
+  { bytes }: FileToLoad,
   opened: TrackerFile,
   { database, words }: ImportContext,
   acting: Acting,
@@ -131,11 +132,14 @@ async function tryOut(
     const [last] = await listLoads(db, acting.authority)
     return dryRun(db, acting.authority, opened, { ...last?.answers, ...answersOf(words) })
   })
+  const same = await asPerson(database, acting, async db =>
+    sameFileInWords(await listLoads(db, acting.authority), sha256Of(bytes)),
+  )
   const said = `  Tried, and nothing was changed. ${isLoadable(run) ? `Loading it: ${outcomeInWords(countsOf(run))}` : 'It cannot be loaded yet.'}`
   return {
     ok: isLoadable(run),
-    words: [said, ...linesOf(run)].join('\n'),
-    json: { kind: 'tracker', loaded: false, ...jsonOf(run) },
+    words: [said, ...(same === '' ? [] : [`  ${same}`]), ...linesOf(run)].join('\n'),
+    json: { kind: 'tracker', loaded: false, loadedBefore: same, ...jsonOf(run) },
   }
 }
 

@@ -64,7 +64,8 @@ function formatsIn(part: Buffer | undefined): Map<number, Look> {
   return formats
 }
 
-function sheetPaths(parts: ReadonlyMap<string, Buffer>): Map<string, string> {
+/** Where each sheet's part is, by the sheet's name. */
+export function sheetPaths(parts: ReadonlyMap<string, Buffer>): Map<string, string> {
   const targets = new Map<string, string>()
   const paths = new Map<string, string>()
   const links = parts.get('xl/_rels/workbook.xml.rels')

@@ -42,6 +42,8 @@ export interface Sheet {
   readonly hiddenRows: ReadonlySet<number>
   readonly hiddenColumns: ReadonlySet<number>
   readonly isHidden: boolean
+  /** Cells coloured by rule, whose colours are not read. */
+  readonly ruled?: readonly Merge[]
   /** In characters, by column, where the file says it. */
   readonly widths: readonly (number | undefined)[]
 }

@@ -4,7 +4,8 @@ import { plainZip } from '../../http/workbooks.ts'
 import { dateOfSerial } from '../../kernel/spreadsheets.ts'
 import { holdsTooMuch } from './extents.ts'
 import { fillOf } from './fills.ts'
-import type { Cell, Row, Sheet, TrackerFile } from './sheets.ts'
+import { rulesIn } from './colour-rules.ts'
+import type { Cell, Merge, Row, Sheet, TrackerFile } from './sheets.ts'
 import { cleanText, errorIn, mostColumns, mostRows, tooMuch, UnreadableTracker } from './sheets.ts'
 import type { Looks } from './looks.ts'
 import { looksIn } from './looks.ts'
@@ -32,7 +33,9 @@ export function openWorkbook({ parts, names }: Unpacked): TrackerFile {
   const looks = isOpenDocument ? new Map<string, Looks>() : looksIn(parts)
   const hasMacros = names.some(name => /vbaProject\.bin$/i.test(name))
   const notes = [...(hasMacros ? [macros] : []), ...(isOpenDocument ? [noColours] : [])]
-  return fileOf(workbook, isOpenDocument ? 'ods' : 'xlsx', notes, looks)
+  const file = fileOf(workbook, isOpenDocument ? 'ods' : 'xlsx', notes, looks)
+  const rules = isOpenDocument ? new Map<string, readonly Merge[]>() : rulesIn(parts)
+  return { ...file, sheets: file.sheets.map(sheet => ({ ...sheet, ruled: rules.get(sheet.name) ?? [] })) }
 }
 
 /** A workbook of Excel 97 to 2003. */

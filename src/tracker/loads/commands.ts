@@ -207,7 +207,7 @@ export function countsOf(run: DryRun) {
   }
 }
 
-function sha256Of(bytes: Uint8Array): string {
+export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 

@@ -56,7 +56,7 @@ export function compareAction(
     } else if (field === 'due' && states.ours.delivery === 'complete' && !opens())
       held.push({ change, why: dueStands(words) })
     else if (base !== undefined && isSame(base, theirs)) newer.push(change)
-    else if (ours === '' || (base !== undefined && isSame(base, ours))) changes.push(change)
+    else if (ours === '' || (base !== undefined && isAsLoaded(field, base, ours))) changes.push(change)
     else if (
       chooses(read, change, words, base === undefined ? undefined : inFieldWords(field, base, names), asking)
     )
@@ -65,6 +65,11 @@ export function compareAction(
   }
   const place = ({ field }: FieldChange) => comparedFields.findIndex(one => one.field === field)
   return { changes: changes.toSorted((a, b) => place(a) - place(b)), newer, held }
+}
+
+/** The plan still has what the last load brought; without a status that was 'not started'. */
+function isAsLoaded(field: ComparedField, base: string, ours: string): boolean {
+  return isSame(base, ours) || (field === 'delivery' && base === '' && ours === 'not started')
 }
 
 /** The due date last: whether it may move hangs on the delivery that the file gives. */

@@ -45,9 +45,18 @@ export function matchActions(
       read,
       byReference(read).find(one => likenessTo(one, read, likeness) >= alike),
     )
-  for (const read of open()) {
+  const ofSameWords = (read: ReadAction) => {
     const words = plain(read.values.title)
-    const same = [...free].filter(one => wordsOf.get(one)?.includes(words))
+    return [...free].filter(one => wordsOf.get(one)?.includes(words))
+  }
+  // Two actions of one title are told apart by their other cells: those that agree in all of them first.
+  for (const read of open()) {
+    const same = ofSameWords(read)
+    const exact = same.length > 1 ? same.find(one => differences(one, read) === 0) : undefined
+    if (exact && isSameAction(exact, read, asking)) take(read, exact)
+  }
+  for (const read of open()) {
+    const same = ofSameWords(read).toSorted((a, b) => differences(a, read) - differences(b, read))
     const [only] = same
     const here = same.find(one => one.base?.sheet === read.sheet) ?? (same.length === 1 ? only : undefined)
     if (here && isSameAction(here, read, asking)) take(read, here)
@@ -71,6 +80,18 @@ function hasReference({ action, base }: Standing, { values }: ReadAction): boole
       (!base && action.reference === values.reference) ||
       action.reference === values.reference)
   )
+}
+
+/** How many of its other cells are not what the last tracker had in the action's row. */
+function differences({ base }: Standing, { values }: ReadAction): number {
+  const state = base?.read.state ?? {}
+  const cells = [
+    [state.owner, values.owner],
+    [state.due, values.dueOn ?? ''],
+    [state.delivery, values.delivery],
+    [state.progress, values.progress],
+  ] as const
+  return cells.filter(([was, now]) => was !== undefined && plain(was) !== plain(now ?? '')).length
 }
 
 /** What the plan calls it, and what the last tracker called it. */

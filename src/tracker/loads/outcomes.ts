@@ -1,7 +1,20 @@
+import { dayInWords } from '../../kernel/dates.ts'
 import { counted } from '../../kernel/words.ts'
 import type { Question } from '../rows/asking.ts'
 import { placeOf } from '../rows/delivery.ts'
 import type { Fault } from '../rows/tables.ts'
+import type { Load } from './queries.ts'
+
+/** What is said of a file whose very bytes were loaded before; '' for a new one. Loads are newest first. */
+export function sameFileInWords(loads: readonly Load[], sha256: string): string {
+  const at = loads.findIndex(load => load.sha256 === sha256)
+  const same = loads[at]
+  if (!same) return ''
+  const when = `${dayInWords(same.knownFrom)} by ${same.loadedBy}`
+  return at === 0
+    ? `The very same file was loaded on ${when}.`
+    : `This is the very file that was loaded on ${when}, an earlier one: ${loads[0]?.fileName ?? ''} was loaded after it, and loading this one undoes what came since.`
+}
 
 interface Counts {
   readonly added: number

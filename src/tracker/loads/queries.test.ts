@@ -3,11 +3,12 @@ import { inTest } from '../../db/testing.ts'
 import { findAction, listActions } from '../../plan/queries.ts'
 import { openTracker } from '../files/opening.ts'
 import type { OutSheet } from '../files/writing.ts'
-import { day, green, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
+import { day, green, sheetOf, trackerOf, trapWorkbook, withPart } from '../testing.ts'
 import { actionOf, headings, later, load, loaded, one, plainTracker, two } from './testing.ts'
-import { confirmMapping, mappingOf } from './commands.ts'
+import { confirmMapping, mappingOf, sha256Of } from './commands.ts'
 import { dryRun } from './dry-run.ts'
-import { rowsOfAction } from './queries.ts'
+import { sameFileInWords } from './outcomes.ts'
+import { listLoads, rowsOfAction } from './queries.ts'
 
 test('a colour that is no colour of status is asked, and the answer is remembered', () =>
   inTest(async db => {
@@ -229,4 +230,63 @@ test('an action without a status in the tracker is not started by the load, whic
     ])
     const { run } = await loaded(db, bytes)
     expect([run.unchanged.length, run.unchanged.flatMap(one => one.comparison.newer)]).toEqual([2, []])
+  }))
+
+test('empty cells of status that are coloured by rule are asked, and are not taken for not started', () =>
+  inTest(async db => {
+    const rows = [headings, [...one.slice(0, 4), '', 'Drafted'], two]
+    const plain = await trackerOf(sheetOf('Priority 1 Leadership', rows))
+    const rule =
+      '<conditionalFormatting sqref="E2:E9"><cfRule type="expression" priority="1"><formula>$D2&lt;TODAY()</formula></cfRule></conditionalFormatting>'
+    const bytes = withPart(plain, '/xl/worksheets/sheet1.xml', xml =>
+      xml.replace('</sheetData>', `</sheetData>${rule}`),
+    )
+    expect((await load(db, plain)).ok).toBe(true)
+    const { run } = await load(db, bytes)
+    expect(run.notes.join(' ')).toContain('Colours by rule are not read')
+    expect(run.open.map(question => question.key)).toEqual(['key:rule Priority 1 Leadership'])
+    await loaded(db, bytes, { 'key:rule Priority 1 Leadership': 'off track' })
+    expect((await actionOf(db, '1.1')).delivery).toBe('off track')
+  }))
+
+test('two actions of one title, without a reference, are told apart by their other cells in whatever order', () =>
+  inTest(async db => {
+    const review = (who: string, on: string, said: string) => [
+      'Review all children on plans',
+      who,
+      { date: day(on) },
+      said,
+    ]
+    const first = review('Head of service', '2026-05-31', '22 of 40')
+    const second = review('Head of care', '2026-08-31', 'Second round')
+    const tracker = (...rows: Parameters<typeof sheetOf>[1]) =>
+      trackerOf(sheetOf('Plan', [['Action', 'Lead', 'By when', 'Progress'], ...rows]))
+    await loaded(db, await tracker(first, second))
+    const { run } = await loaded(db, await tracker(second, first))
+    expect([run.unchanged.length, run.changed.length, run.added.length]).toEqual([2, 0, 0])
+  }))
+
+test('who signed a tracker and how many actions it counts are no actions', () =>
+  inTest(async db => {
+    const signed = ['Signed off by:', 'Director', '', { date: day('2026-04-01') }]
+    const counted = ['Number of actions: 2', '', '', '', 'R: 2', 'A: 2 G: 1']
+    const { run } = await loaded(db, await plainTracker(one, two, counted, signed))
+    expect(run.added).toHaveLength(2)
+    expect(run.leftRows.map(({ row, why }) => [row, why])).toEqual([
+      [4, 'is a signature or a count, and no action'],
+      [5, 'is a signature or a count, and no action'],
+    ])
+  }))
+
+test('an older copy of a tracker is known for what it is', () =>
+  inTest(async db => {
+    const [older, newer] = [
+      await plainTracker(one, two),
+      await plainTracker(one, [...two.slice(0, 5), 'Done']),
+    ]
+    for (const bytes of [older, newer]) await loaded(db, bytes)
+    const loads = await listLoads(db, 'Z01')
+    expect(sameFileInWords(loads, sha256Of(newer))).toMatch(/^The very same file was loaded on/)
+    expect(sameFileInWords(loads, sha256Of(older))).toContain('undoes what came since')
+    expect(sameFileInWords(loads, sha256Of(await trapWorkbook()))).toBe('')
   }))

@@ -3,7 +3,6 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import { file, page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
 import { notFound } from '../../kernel/refuse.ts'
 import { findAction, findRemovedAction, listActions } from '../../plan/queries.ts'
 import { openTracker } from '../files/opening.ts'
@@ -14,7 +13,7 @@ import type { DryRun } from './dry-run.ts'
 import { dryRun } from './dry-run.ts'
 import { readAnswers, readHeadings, readMappings, readUpload, readWords } from './forms.ts'
 import { distinctLayouts, mappingPage } from './mapping-pages.ts'
-import { outcomeInWords } from './outcomes.ts'
+import { outcomeInWords, sameFileInWords } from './outcomes.ts'
 import { loadPage, originalPage, trackerPage } from './pages.ts'
 import type { Draft } from './queries.ts'
 import { findDraft, findLoad, findLoadBytes, listLoads, rowsOfAction } from './queries.ts'
@@ -169,7 +168,7 @@ interface OpenDraft {
   readonly draft: Draft
   readonly opened: TrackerFile
   readonly run: DryRun
-  /** When and by whom the very same file was loaded; '' when it was not. */
+  /** What is said of a file that was loaded before; '' when it was not. */
   readonly before: string
 }
 
@@ -181,8 +180,7 @@ async function openDraft(request: FastifyRequest, draftId: string): Promise<Open
   const opened = await openTracker(draft.bytes)
   return request.inTransaction(async db => {
     const run = await dryRun(db, authority, opened, draft.answers)
-    const same = (await listLoads(db, authority)).find(load => load.sha256 === draft.sha256)
-    const before = same ? `${inWords(dateInLondon(new Date(same.knownFrom)))} by ${same.loadedBy}` : ''
+    const before = sameFileInWords(await listLoads(db, authority), draft.sha256)
     return { draft, opened, run, before }
   })
 }

@@ -21,6 +21,14 @@ export function readDeliveryOf(row: TableRow, asking: Asking): Delivery | '' {
     plain(text) === ''
       ? ''
       : meant(asking, `key:${plain(text)}`, `The words “${text.slice(0, 60)}”`, usualMeaning(text), row)
+  if (!fill && word === '' && row.isRuled)
+    return meant(
+      asking,
+      `key:rule ${row.sheet}`,
+      'Cells of status that are empty and coloured by rule',
+      undefined,
+      row,
+    )
   if (!fill) return word
   const name = nameOfFill(fill)
   // A tint of the sheet's own behind clear words is decoration.

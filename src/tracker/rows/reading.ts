@@ -57,6 +57,8 @@ export function readTracker(layouts: readonly Layout[], asking: Asking): Reading
       notes.push(
         `${nameOf(layout)}: ${table.joined} merged ${table.joined === 1 ? 'cell was' : 'cells were'} read for every row that ${table.joined === 1 ? 'it covers' : 'they cover'}.`,
       )
+    if ((layout.sheet.ruled ?? []).length > 0)
+      notes.push(`${nameOf(layout)}: cells are coloured by rule. Colours by rule are not read.`)
     const hidden = layout.columns.filter(column => layout.sheet.hiddenColumns.has(column.index))
     if (hidden.length > 0)
       notes.push(

@@ -28,6 +28,8 @@ export interface TableRow {
   cell(field: Field): Cell | undefined
   /** The cell whose fill says the status. */
   readonly coloured: Cell | undefined
+  /** The cell that says the status is coloured by rule: its colour is not known. */
+  readonly isRuled: boolean
   /** Every cell of the row by column, merged ones filled. */
   readonly cells: readonly (Cell | undefined)[]
   /** The action stands in a row above and its cell is joined with this one. */
@@ -73,11 +75,12 @@ export function tableOf(layout: Layout): Table {
   return { layout, rows, left, joined: joins.filter(one => one.bottom > one.top).length }
 }
 
-type RowKind = 'action' | 'blank' | 'header' | 'total' | 'section' | 'finding'
+type RowKind = 'signature' | 'action' | 'blank' | 'header' | 'total' | 'section' | 'finding'
 
 const whys = {
   header: 'repeats the headings',
   total: 'is a total',
+  signature: 'is a signature or a count, and no action',
   section: 'heads the rows below it',
   finding: 'names a finding and no action',
 } as const
@@ -94,6 +97,8 @@ function kindOf(
   if (repeatsHeader(own, layout.header)) return 'header'
   const first = own[typed[0] ?? 0]?.text ?? ''
   if (/^(?:grand |sub[- ]?)?totals?\b|^count of\b/i.test(first)) return 'total'
+  if (/^(?:signed(?: off)?|approved|agreed|prepared|number of \w+|total number)\b.*:/i.test(first))
+    return 'signature'
   const column = (field: Field) => layout.columns.find(one => one.meaning === field)?.index ?? -1
   const wide = joins.find(
     one =>
@@ -142,6 +147,7 @@ function rowOf(
     section: at.section,
     cell,
     coloured: at.cells[columns.find(one => one.key === layout.colourFrom)?.index ?? -1],
+    isRuled: isRuled(layout, at.index),
     cells: at.cells,
     continues:
       own === '' && joins.some(one => one.left === action && one.top < at.index && at.index <= one.bottom),
@@ -160,4 +166,12 @@ function rowOf(
       }
     },
   }
+}
+
+function isRuled({ sheet, columns, colourFrom }: Layout, row: number): boolean {
+  const status = columns.find(one => one.meaning === 'rag') ?? columns.find(one => one.key === colourFrom)
+  if (!status) return false
+  return (sheet.ruled ?? []).some(
+    one => one.top <= row && row <= one.bottom && one.left <= status.index && status.index <= one.right,
+  )
 }
