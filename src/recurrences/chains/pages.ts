@@ -3,7 +3,7 @@ import { isWeakness, relations, verdictTitle } from '../../inspections/findings/
 import { datesInWords } from '../../inspections/rules.ts'
 import { themeTitle } from '../../inspections/themes/rules.ts'
 import { inWords } from '../../kernel/dates.ts'
-import { capitalised } from '../../kernel/words.ts'
+import { capitalised, counted } from '../../kernel/words.ts'
 import { asAtWords, sideOf, viewsOf } from '../pages.ts'
 import type { Day } from '../pages.ts'
 import type { Known } from '../queries.ts'
@@ -41,7 +41,7 @@ function sentenceOf(chain: Chain): string {
   const [first, last] = [chain.findings[0], chain.findings.at(-1)]
   if (!first || !last) return ''
   const lost = chain.links.some(one => one.relation === 'relapse of')
-  return `Found in ${looksIn(chain)} looks: first in ${first.inspection.title} (${datesInWords(first.inspection)}), last in ${last.inspection.title} (${datesInWords(last.inspection)}).${lost ? ' A strength was lost on the way.' : ''}`
+  return `Found by ${counted(looksIn(chain), 'inspection or review', 'inspections and reviews')}: first in ${first.inspection.title} (${datesInWords(first.inspection)}), last in ${last.inspection.title} (${datesInWords(last.inspection)}).${lost ? ' A strength was lost on the way.' : ''}`
 }
 
 function stepOf(known: Known, chain: Chain, finding: Finding, here: string) {

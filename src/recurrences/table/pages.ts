@@ -25,7 +25,7 @@ export function tablePage({ looks, rows }: RecurrenceTable, day: Day) {
     rows: rows.map(row => ({
       href: `/recurrences/themes/${row.theme}${query}`,
       title: row.title,
-      times: timesInWords(row.timesFound),
+      times: timesInWords(row.timesFound, looks.length),
       cells: looks.map(look => cellOf(row, look.inspectionId, query)),
     })),
     sentences: rows.filter(row => row.timesFound > 1).map(row => sentenceOf(row, looks)),
@@ -38,9 +38,9 @@ function queryOf({ asAt, today }: Day): string {
   return asAt === today ? '' : `?as-at=${asAt}`
 }
 
-function timesInWords(times: number): string {
+function timesInWords(times: number, looks: number): string {
   if (times === 0) return 'strengths only'
-  return times === 1 ? 'in 1 look' : `in ${times} looks`
+  return `weak in ${times} of ${looks}`
 }
 
 function cellOf(row: ThemeRow, inspectionId: string, query: string) {
@@ -77,7 +77,7 @@ function sentenceOf(row: ThemeRow, looks: readonly Inspection[]): string {
   const found = looks.filter(look => (row.cells.get(look.inspectionId)?.weaknesses.length ?? 0) > 0)
   const [first, last] = [found[0], found.at(-1)]
   if (!first || !last) return ''
-  return `${row.title}: a weakness in ${found.length} of ${looks.length} looks, first in ${first.title} (${datesInWords(first)}), last in ${last.title} (${datesInWords(last)}).`
+  return `${row.title}: a weakness in ${found.length} of ${looks.length} inspections and reviews, first in ${first.title} (${datesInWords(first)}), last in ${last.title} (${datesInWords(last)}).`
 }
 
 /** The table as a spreadsheet's text, one row a theme and look. */
