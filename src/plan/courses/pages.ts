@@ -146,12 +146,13 @@ function stageTag(
     course,
   }: { isCarried: boolean; next: Stage | undefined; course: VersionCourse['course'] },
 ) {
-  if (course.withdrawnOn !== null) return { text: 'Withdrawn', classes: 'govuk-tag--grey' }
-  const { passed } = standingOf(course)
+  // What a withdrawn version had passed stays its history, though nothing can rest on it.
+  const { passed } = standingOf({ ...course, withdrawnOn: null })
   if (isCarried && !passed.includes(stage))
     return { text: 'Carried over, but does not stand', classes: 'govuk-tag--red' }
   if (isCarried) return { text: 'Carried over', classes: 'govuk-tag--grey' }
   if (passed.includes(stage)) return { text: 'Done', classes: 'govuk-tag--green' }
+  if (course.withdrawnOn !== null) return { text: 'Not taken', classes: 'govuk-tag--grey' }
   if (stage === next) return { text: 'Next', classes: 'govuk-tag--blue' }
   return { text: 'To come', classes: 'govuk-tag--grey' }
 }

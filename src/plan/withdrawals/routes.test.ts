@@ -44,6 +44,7 @@ test('a sending is marked as entered in error, then the version is withdrawn, an
   expect(page).toContain('The inspection was widened')
   expect(page).toContain('Entered in error: It lay in the outbox')
   expect(page).not.toContain('Enter when it was sent')
+  expect(page).toMatch(/Submitted\s*<strong class="govuk-tag govuk-tag--grey">\s*Not taken/)
   expect((await site.get(`${path}/withdraw`)).statusCode).toBe(409)
 })
 
