@@ -1,12 +1,25 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import type { Db } from '../db/db.ts'
 import { inTest } from '../db/testing.ts'
 import { addAction, answerFinding, changeDue, enterDelivery, unanswerFinding } from './commands.ts'
 import { addPriority } from './priorities/commands.ts'
-import { actionsByFinding, findAction, findingsWithoutAction, listActions } from './queries.ts'
-import { at, day, givenAction, givenFinding } from './testing.ts'
+import {
+  actionsByFinding,
+  findAction,
+  findRemovedAction,
+  isGap,
+  listActions,
+  listPlannedFindings,
+  listRemovedActions,
+} from './queries.ts'
+import { removeAction } from './removals/commands.ts'
+import { at, countingStatements, day, givenAction, givenFinding } from './testing.ts'
 
 const ids = (findings: readonly { findingId: string }[]) => findings.map(({ findingId }) => findingId)
+
+const findingsWithoutAction = async (db: Db, authority: string, knownAt?: string) =>
+  (await listPlannedFindings(db, authority, knownAt)).filter(isGap)
 
 describe('gaps in the plan', () => {
   test('are the open findings that no action answers, without strengths and closed ones', async () => {
@@ -104,5 +117,38 @@ test('actions stand in the order of their priorities, and 1.10 after 1.9', async
     const answering = await actionsByFinding(db, 'Z01')
     expect(answering.get('F1')?.map(one => one.reference)).toEqual(['1.9', '1.10', '0.1'])
     expect(answering.get('F2')).toBeUndefined()
+  })
+})
+
+test('actions taken out together are read together, and one alone without the others', async () => {
+  await inTest(async db => {
+    await givenAction(db, 'Z01', { id: 'A0', reference: '1.99' })
+    const plain = {
+      priorityId: 'P1',
+      title: 'T',
+      owner: 'O',
+      startOn: null,
+      agreedBy: 'B',
+      dueOn: day('2026-06-30'),
+    }
+    const taken = async (count: number, from: number, on: string) => {
+      for (let n = from; n < from + count; n++) {
+        await addAction(db, 'Z01', { ...plain, id: `A${n}`, reference: `1.${n}` }, 'p1', at('2026-01-06'))
+        await removeAction(db, 'Z01', `A${n}`, { reason: 'Done elsewhere', agreedBy: 'Board' }, 'p1', at(on))
+      }
+    }
+    await taken(2, 1, '2026-02-01')
+    const few = countingStatements(db)
+    expect(await listRemovedActions(few.db, 'Z01')).toHaveLength(2)
+    await taken(6, 3, '2026-02-01')
+    const many = countingStatements(db)
+    const removed = await listRemovedActions(many.db, 'Z01')
+    expect(removed.map(one => one.action.reference).toSorted()).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map(n => `1.${n}`),
+    )
+    expect(many.count()).toBe(few.count())
+    expect(await findRemovedAction(db, 'Z01', 'A5')).toEqual(
+      removed.find(one => one.action.actionId === 'A5'),
+    )
   })
 })

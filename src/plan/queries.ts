@@ -91,21 +91,38 @@ export async function listRemovedActions(
   authority: string,
   knownAt: Instant = always,
 ): Promise<RemovedAction[]> {
-  const { rows } = await sql<Omit<RemovedAction, 'action'> & { readonly actionId: string }>`
+  const removals = await readRemovals(db, authority, knownAt, null)
+  const removed: RemovedAction[] = []
+  for (const [removedAt, together] of groupedBy(removals, one => one.removedAt)) {
+    const { actionId } = together.length === 1 && together[0] ? together[0] : { actionId: null }
+    // What was taken out together is read together.
+    const before = await readActions(db, authority, justBefore(removedAt), actionId)
+    const byId = new Map(before.map(action => [action.actionId, action]))
+    for (const { actionId: id, ...removal } of together) {
+      const action = byId.get(id)
+      if (action) removed.push({ action, ...removal })
+    }
+  }
+  return removed.toSorted((a, b) => Date.parse(b.removedAt) - Date.parse(a.removedAt))
+}
+
+interface RemovalRow extends Omit<RemovedAction, 'action'> {
+  readonly actionId: string
+}
+
+/** The last removal of every action that is out of the plan, or of one. */
+async function readRemovals(db: Db, authority: string, knownAt: Instant, actionId: string | null) {
+  const { rows } = await sql<RemovalRow>`
     select distinct on (removal.action_id) removal.action_id as "actionId", removal.known_from as "removedAt",
            reason, agreed_by as "agreedBy", coalesce(person.name, removed_by) as "removedByName"
     from action_removal as removal left join person on person.id = removed_by
     where removal.authority = ${authority} and removal.known_from <= ${knownAt}
+      and (${actionId}::text is null or removal.action_id = ${actionId})
       and not exists (
         select from action where action.authority = removal.authority and action.action_id = removal.action_id
           and action.known_from <= ${knownAt} and (superseded_at is null or superseded_at > ${knownAt}))
     order by removal.action_id, removal.known_from desc`.execute(db)
-  const removed: RemovedAction[] = []
-  for (const { actionId, ...removal } of rows) {
-    const action = await findAction(db, authority, actionId, justBefore(removal.removedAt))
-    if (action) removed.push({ action, ...removal })
-  }
-  return removed.toSorted((a, b) => Date.parse(b.removedAt) - Date.parse(a.removedAt))
+  return rows
 }
 
 /** An action that was taken out of the plan and not put back; undefined when this one was not. */
@@ -114,8 +131,11 @@ export async function findRemovedAction(
   authority: string,
   actionId: string,
 ): Promise<RemovedAction | undefined> {
-  const removed = await listRemovedActions(db, authority)
-  return removed.find(one => one.action.actionId === actionId)
+  const [found] = await readRemovals(db, authority, always, actionId)
+  if (!found) return undefined
+  const { actionId: id, ...removal } = found
+  const action = await findAction(db, authority, id, justBefore(removal.removedAt))
+  return action && { action, ...removal }
 }
 
 /** Instants are kept to the millisecond. */
@@ -185,16 +205,6 @@ export async function listPlannedFindings(
     order by coalesce(inspection.published_on, inspection.received_on) desc nulls last,
              known.inspection_id, known.number, known.finding_id`.execute(db)
   return rows
-}
-
-/** Gaps in the plan: open findings that are not strengths and that no action answers. */
-export async function findingsWithoutAction(
-  db: Db,
-  authority: string,
-  knownAt: Instant = always,
-): Promise<PlannedFinding[]> {
-  const findings = await listPlannedFindings(db, authority, knownAt)
-  return findings.filter(isGap)
 }
 
 /** To be answered, and not. */

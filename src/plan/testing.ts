@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely'
 import { sql } from 'kysely'
 import type { Db } from '../db/db.ts'
 import type { LocalDate } from '../kernel/dates.ts'
@@ -157,4 +158,17 @@ export async function refusalWords(work: Promise<unknown>): Promise<string> {
     (thrown: unknown) => thrown,
   )
   return fault instanceof Refused ? fault.message : ''
+}
+
+/** The same database, with a count of the statements that were sent through it. */
+export function countingStatements(db: Db): { readonly db: Db; count(): number } {
+  let sent = 0
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      sent += 1
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  }
+  return { db: db.withPlugin(plugin), count: () => sent }
 }

@@ -123,39 +123,48 @@ async function refuseMissingPerson(db: Db, personId: string): Promise<void> {
 }
 
 /** Writes what an action is from now on. */
-export async function insertAction(
+export function insertAction(
   db: Db,
   authority: string,
   actionId: string,
   row: Particulars,
   actor: string,
   now: Date,
+): Promise<void> {
+  return insertActions(db, authority, [{ actionId, row }], actor, now)
+}
+
+/** Writes what actions are from now on, all in one statement; at least one. */
+export async function insertActions(
+  db: Db,
+  authority: string,
+  actions: readonly { readonly actionId: string; readonly row: Particulars }[],
+  actor: string,
+  now: Date,
   why: { readonly reason: string; readonly agreedBy: string } = { reason: '', agreedBy: '' },
 ): Promise<void> {
-  await db
-    .insertInto('action')
-    .values({
-      authority,
-      action_id: actionId,
-      known_from: now.toISOString(),
-      priority_id: row.priorityId,
-      reference: row.reference,
-      title: row.title,
-      owner: row.owner,
-      start_on: row.startOn,
-      department: row.department,
-      sponsor: row.sponsor,
-      success: row.success,
-      monitoring: row.monitoring,
-      outcome_id: row.outcomeId,
-      owner_partner_id: row.ownerPartnerId,
-      owner_person_id: row.ownerPersonId,
-      partner_ids: [...row.partnerIds],
-      changed_by: actor,
-      change_reason: why.reason,
-      change_agreed_by: why.agreedBy,
-    })
-    .execute()
+  const rows = actions.map(({ actionId, row }) => ({
+    authority,
+    action_id: actionId,
+    known_from: now.toISOString(),
+    priority_id: row.priorityId,
+    reference: row.reference,
+    title: row.title,
+    owner: row.owner,
+    start_on: row.startOn,
+    department: row.department,
+    sponsor: row.sponsor,
+    success: row.success,
+    monitoring: row.monitoring,
+    outcome_id: row.outcomeId,
+    owner_partner_id: row.ownerPartnerId,
+    owner_person_id: row.ownerPersonId,
+    partner_ids: [...row.partnerIds],
+    changed_by: actor,
+    change_reason: why.reason,
+    change_agreed_by: why.agreedBy,
+  }))
+  await db.insertInto('action').values(rows).execute()
 }
 
 /** Ends what an action was until now. */

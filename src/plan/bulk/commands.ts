@@ -1,7 +1,7 @@
 import type { Db } from '../../db/db.ts'
 import { conflict, notFound, wrongState } from '../../kernel/refuse.ts'
 import { record } from '../../trail/commands.ts'
-import { insertAction, oneReferenceAtATime, particularsOf, refuseUnfit } from '../actions/commands.ts'
+import { insertActions, oneReferenceAtATime, particularsOf, refuseUnfit } from '../actions/commands.ts'
 import { listActions } from '../queries.ts'
 import type { Action } from '../queries.ts'
 import { momentsOf, mostActions, newDue, stampOf, whyNot } from './rules.ts'
@@ -179,12 +179,15 @@ async function writeParticulars(
   now: Date,
 ): Promise<void> {
   await supersede(db, authority, actions, now)
-  for (const action of actions) {
-    const row = particularsOf(changed(action, change), action)
-    // What the change brings in is the same for all: it is looked for once.
-    if (action === actions[0]) await refuseUnfit(db, authority, action.actionId, row, action)
-    await insertAction(db, authority, action.actionId, row, actor, now, { reason, agreedBy })
-  }
+  const rows = actions.map(action => ({
+    actionId: action.actionId,
+    row: particularsOf(changed(action, change), action),
+  }))
+  const [action] = actions
+  const [first] = rows
+  // What the change brings in is the same for all: it is looked for once.
+  if (action && first) await refuseUnfit(db, authority, action.actionId, first.row, action)
+  await insertActions(db, authority, rows, actor, now, { reason, agreedBy })
 }
 
 type ChangeOfParticulars = Extract<BulkChange, { kind: 'owner' | 'department' | 'priority' | 'person' }>

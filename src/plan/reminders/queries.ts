@@ -3,9 +3,9 @@ import { combineRoles } from '../../access/rules.ts'
 import type { Db, Instant } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import type { Permission } from '../../kernel/permissions.ts'
-import { readOwnActions, reminderSources } from '../waiting/queries.ts'
+import { readOwnActions, reminderSources, sharedFacts } from '../waiting/queries.ts'
 import { byPressure, usualSetting } from './rules.ts'
-import type { Asking, ReminderItem } from './rules.ts'
+import type { Asking, ReminderItem, SharedFacts } from './rules.ts'
 
 export interface ReminderSetting {
   readonly byEmail: boolean
@@ -29,13 +29,21 @@ export interface Reminders {
   readonly setting: ReminderSetting
 }
 
-/** What waits for one person on a day, most pressing first. */
-export async function listReminders(db: Db, asking: Asking, today: LocalDate): Promise<Reminders> {
+/**
+ * What waits for one person on a day, most pressing first. Whoever asks for several people of an authority hands over
+ * what is the same for them all, so that it is read once.
+ */
+export async function listReminders(
+  db: Db,
+  asking: Asking,
+  today: LocalDate,
+  shared: SharedFacts = sharedFacts(db, asking.authority, today),
+): Promise<Reminders> {
   const { authority, personId } = asking
   const setting = await findSetting(db, authority, personId)
   const actions = await readOwnActions(db, asking, today)
   const can = (permission: Permission) => asking.can(permission)
-  const reminded = { authority, personId, today, daysBefore: setting.daysBefore, actions, can }
+  const reminded = { authority, personId, today, daysBefore: setting.daysBefore, actions, shared, can }
   const items: ReminderItem[] = []
   for (const source of reminderSources) items.push(...(await source.read(db, reminded)))
   return { items: items.toSorted(byPressure), setting }

@@ -2,7 +2,11 @@ import type { Db } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { addDays, daysBetween, inWords } from '../../kernel/dates.ts'
 import type { Permission } from '../../kernel/permissions.ts'
+import { counted } from '../../kernel/words.ts'
 import { workingDaysBetween } from '../../kernel/working-days.ts'
+import type { Paper } from '../attachments/queries.ts'
+import type { Condition } from '../conditions/queries.ts'
+import type { Deadline } from '../deadlines/queries.ts'
 import type { Delivery } from '../rules.ts'
 
 /** How pressing a thing is: past its day, due within the days a person chose, or waiting without a day. */
@@ -46,11 +50,20 @@ export interface Asking {
   can(permission: Permission): boolean
 }
 
+/** What is the same for everybody of an authority on a day: read when it is first asked for, and once. */
+export interface SharedFacts {
+  papers(): Promise<readonly Paper[]>
+  deadlines(): Promise<readonly Deadline[]>
+  /** Those that nobody has judged to be met, of notices that stand. */
+  openConditions(): Promise<readonly Condition[]>
+}
+
 /** Who is reminded, of what, as on a day. */
 export interface Reminded extends Asking {
   readonly today: LocalDate
   readonly daysBefore: number
   readonly actions: readonly OwnAction[]
+  readonly shared: SharedFacts
 }
 
 /** A kind of thing that waits; a part of the plan with days of its own adds one to the list in plan/waiting/queries.ts. */
@@ -78,7 +91,7 @@ export function dayInWords(dueOn: LocalDate, today: LocalDate): string {
   if (dueOn === today) return 'Due today'
   if (dueOn > today) return `Due on ${inWords(dueOn)}`
   const { days } = workingDaysBetween(dueOn, today)
-  const late = days === 0 ? 'Overdue' : `${days} working ${days === 1 ? 'day' : 'days'} overdue`
+  const late = days === 0 ? 'Overdue' : `${counted(days, 'working day')} overdue`
   return `${late}: due ${inWords(dueOn)}`
 }
 

@@ -138,7 +138,7 @@ describe('reminding by e-mail', () => {
     await asPerson(database, { authority, personId }, db =>
       saveSetting(db, authority, { byEmail: true, daysBefore: 7 }, personId, now()),
     )
-    await sql`update role_holding set until_on = '2026-03-01' where person_id = ${personId}`.execute(
+    await sql`update role_holding set superseded_at = '2026-03-01' where person_id = ${personId}`.execute(
       database.handle,
     )
     expect((await send(given, mail)).map(one => one.personId)).toEqual([`idle-${made}`])
@@ -152,7 +152,7 @@ describe('reminding by e-mail', () => {
     await asPerson(database, { authority, personId: '' }, db =>
       person(db, authority, `lead-${made}`, 'improvement-lead'),
     )
-    await sql`update role_holding set until_on = '2026-03-01' where person_id = ${personId}`.execute(
+    await sql`update role_holding set superseded_at = '2026-03-01' where person_id = ${personId}`.execute(
       database.handle,
     )
     await send(given, mail)

@@ -10,6 +10,7 @@ import type { MailSettings, ReminderLetter } from '../emails/rules.ts'
 import { claimSending, recordSending } from '../reminders/commands.ts'
 import type { Claim } from '../reminders/commands.ts'
 import { listRecipients, listReminders } from '../reminders/queries.ts'
+import { sharedFacts } from '../waiting/queries.ts'
 
 /** What came of reminding one person: no address, because results are printed and logged. */
 export interface ReminderOutcome {
@@ -64,12 +65,13 @@ export async function sendReminders(database: Database, sending: Sending): Promi
 /** Everybody with a role today who sees the plan, with what waits for them. */
 async function lettersOf(database: Database, { authority, authorityName }: Sending, today: LocalDate) {
   return asPerson(database, { authority, personId: '' }, async db => {
+    const shared = sharedFacts(db, authority, today)
     const found: { letter: ReminderLetter; wanted: boolean }[] = []
     for (const recipient of await listRecipients(db, authority, today)) {
       if (!recipient.can('plan.see')) continue
       const { personId, email } = recipient
       const can = (permission: Permission) => recipient.can(permission)
-      const { items, setting } = await listReminders(db, { authority, personId, can }, today)
+      const { items, setting } = await listReminders(db, { authority, personId, can }, today, shared)
       const { daysBefore, byEmail } = setting
       const letter = { authority, authorityName, personId, email, items, daysBefore, today }
       found.push({ letter, wanted: byEmail })

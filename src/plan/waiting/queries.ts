@@ -2,13 +2,22 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/db.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { addDays, inWords } from '../../kernel/dates.ts'
+import { shortened } from '../../kernel/words.ts'
 import { listConditions } from '../conditions/queries.ts'
+import type { Condition } from '../conditions/queries.ts'
 import { deadlinesOf } from '../deadlines/queries.ts'
 import { listNoticeChanges } from '../notices/queries.ts'
 import { noticeChangeOf } from '../notices/rules.ts'
 import { listPapers } from '../attachments/queries.ts'
 import { expiresSoon, stateOn } from '../attachments/rules.ts'
-import type { Asking, OwnAction, Reminded, ReminderItem, ReminderSource } from '../reminders/rules.ts'
+import type {
+  Asking,
+  OwnAction,
+  Reminded,
+  ReminderItem,
+  ReminderSource,
+  SharedFacts,
+} from '../reminders/rules.ts'
 import { dayInWords, quietSince, urgencyOf } from '../reminders/rules.ts'
 import { deliveryStatus, isDelivery } from '../rules.ts'
 
@@ -22,6 +31,20 @@ export const reminderSources: readonly ReminderSource[] = [
   { source: 'papers', title: 'Papers that need you', read: ownPapers },
   { source: 'quiet', title: 'No progress note', read: async (_db, reminded) => quietActions(reminded) },
 ]
+
+/** What every source reads of an authority that does not depend on who asks. */
+export function sharedFacts(db: Db, authority: string, today: LocalDate): SharedFacts {
+  return {
+    papers: once(() => listPapers(db, authority)),
+    deadlines: once(() => deadlinesOf(db, authority, today)),
+    openConditions: once(() => openConditions(db, authority)),
+  }
+}
+
+function once<Found>(read: () => Promise<Found>): () => Promise<Found> {
+  let found: Promise<Found> | undefined
+  return () => (found ??= read())
+}
 
 type OwnRow = Omit<OwnAction, 'delivery'> & { readonly delivery: string }
 
@@ -120,10 +143,10 @@ function quietActions(reminded: Reminded): ReminderItem[] {
 const longestMissed = 365
 
 /** The duties of an authority after a report, for those who approve versions and enter decisions. */
-async function dueDeadlines(db: Db, reminded: Reminded): Promise<ReminderItem[]> {
+async function dueDeadlines(_db: Db, reminded: Reminded): Promise<ReminderItem[]> {
   if (!reminded.can('plan.approve')) return []
-  const { authority, today } = reminded
-  const deadlines = await deadlinesOf(db, authority, today)
+  const { today, shared } = reminded
+  const deadlines = await shared.deadlines()
   return deadlines.flatMap(({ dueOn, done, duty, inspectionTitle }) => {
     const urgency = dueOn === null || done !== null ? null : urgencyOf(dueOn, reminded)
     if (dueOn === null || urgency === null || dueOn < addDays(today, -longestMissed)) return []
@@ -142,24 +165,26 @@ async function dueDeadlines(db: Db, reminded: Reminded): Promise<ReminderItem[]>
   })
 }
 
-/** Conditions of notices that stand, and that nobody has judged to be met. */
-async function dueConditions(db: Db, reminded: Reminded): Promise<ReminderItem[]> {
-  if (!reminded.can('plan.approve')) return []
-  const { authority, today } = reminded
+async function openConditions(db: Db, authority: string): Promise<Condition[]> {
   const conditions = await listConditions(db, authority)
   if (conditions.length === 0) return []
   const changes = await listNoticeChanges(db, authority)
   const ended = new Set(changes.filter(one => noticeChangeOf(one.change).ends).map(one => one.inspectionId))
-  return conditions.flatMap(({ inspectionId, number, words, dueOn, judgements }) => {
-    const isOver = ended.has(inspectionId) || judgements.at(-1)?.state === 'met'
-    const urgency = dueOn === null || isOver ? null : urgencyOf(dueOn, reminded)
+  return conditions.filter(one => !ended.has(one.inspectionId) && one.judgements.at(-1)?.state !== 'met')
+}
+
+async function dueConditions(_db: Db, reminded: Reminded): Promise<ReminderItem[]> {
+  if (!reminded.can('plan.approve')) return []
+  const { today, shared } = reminded
+  return (await shared.openConditions()).flatMap(({ inspectionId, number, words, dueOn }) => {
+    const urgency = dueOn === null ? null : urgencyOf(dueOn, reminded)
     if (dueOn === null || urgency === null || dueOn < addDays(today, -longestMissed)) return []
     return [
       {
         source: 'conditions',
         urgency,
         reference: `Condition ${number}`,
-        title: words.length > 100 ? `${words.slice(0, 99).trimEnd()}…` : words,
+        title: shortened(words, 100),
         href: `/plan/notices/${inspectionId}`,
         dueOn,
         words: `${dayInWords(dueOn, today)}.`,
@@ -169,9 +194,9 @@ async function dueConditions(db: Db, reminded: Reminded): Promise<ReminderItem[]
   })
 }
 
-async function papersToReview(db: Db, reminded: Reminded): Promise<ReminderItem[]> {
+async function papersToReview(_db: Db, reminded: Reminded): Promise<ReminderItem[]> {
   if (!reminded.can('plan.review')) return []
-  const papers = await listPapers(db, reminded.authority)
+  const papers = await reminded.shared.papers()
   return papers
     .filter(paper => paper.state === 'in review' && paper.keptBy !== reminded.personId)
     .map(paper => ({
@@ -187,10 +212,10 @@ async function papersToReview(db: Db, reminded: Reminded): Promise<ReminderItem[
 }
 
 /** Papers a person added, or that show the person's own actions: rejected, near their last day, or past it. */
-async function ownPapers(db: Db, reminded: Reminded): Promise<ReminderItem[]> {
+async function ownPapers(_db: Db, reminded: Reminded): Promise<ReminderItem[]> {
   const { today, personId } = reminded
   const own = new Set(reminded.actions.filter(action => action.isOwn).map(action => action.actionId))
-  const papers = await listPapers(db, reminded.authority)
+  const papers = await reminded.shared.papers()
   return papers
     .filter(paper => paper.keptBy === personId || own.has(paper.actionId))
     .flatMap(paper => {
