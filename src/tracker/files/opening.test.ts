@@ -261,3 +261,23 @@ describe('a file of more than any tracker holds is refused before it is read int
     await expect(openTracker(bytes)).rejects.toThrow(tooMuch)
   })
 })
+
+test('words struck through in part are known, and marks that turn the direction of reading are taken out', async () => {
+  const plain = await trackerOf(
+    sheetOf('Plan', [
+      ['Action', 'Lead'],
+      ['Write the old policy', 'Jo \u202Eeel'],
+    ]),
+  )
+  const runs = '<r><t xml:space="preserve">Write the </t></r><r><rPr><strike/></rPr><t>old policy</t></r>'
+  const bytes = withPart(plain, '/xl/sharedStrings.xml', xml =>
+    xml.replace(/<t[^>]*>Write the old policy<\/t>/, runs),
+  )
+  const row = (await openTracker(bytes)).sheets[0]?.rows[1]
+  expect([row?.[0]?.text, row?.[0]?.partlyStruck, row?.[0]?.struck]).toEqual([
+    'Write the old policy',
+    true,
+    undefined,
+  ])
+  expect(row?.[1]?.text).toBe('Jo eel')
+})

@@ -19,6 +19,8 @@ export interface Cell {
   readonly formula?: string
   /** All of it is struck through. */
   readonly struck?: boolean
+  /** Some of its words are struck through, and some are not. */
+  readonly partlyStruck?: boolean
   /** Why the cell holds nothing that can be read. */
   readonly fault?: string
 }
@@ -71,13 +73,17 @@ const longestCell = 32_767
 
 /** A cell's words without what no page and no database can hold: control characters and halves of characters. */
 export function cleanText(text: string): string {
-  return text
-    .slice(0, longestCell)
-    .toWellFormed()
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/_x000D_/g, '')
-    .replaceAll(/(?![\t\n])\p{Cc}/gu, '')
-    .trim()
+  return (
+    text
+      .slice(0, longestCell)
+      .toWellFormed()
+      .replaceAll(/\r\n?/g, '\n')
+      .replaceAll(/_x000D_/g, '')
+      .replaceAll(/(?![\t\n])\p{Cc}/gu, '')
+      // Marks that turn the direction of reading make a name look like another.
+      .replaceAll(/[\u202A-\u202E\u2066-\u2069]/gu, '')
+      .trim()
+  )
 }
 
 /** What a spreadsheet writes where a formula failed; a text file and a copy have it as words. */

@@ -49,10 +49,13 @@ export function openOldWorkbook(bytes: Uint8Array): TrackerFile {
     )
   // All of its rows: a sheet of this kind has 65,536 at most, and what is left out would be left out in silence.
   const workbook = readOr(() => read(raw, { ...options, sheetRows: 0 }))
-  return fileOf(workbook, 'xls', [noColours, ...(holds('_VBA_PROJECT_CUR') ? [macros] : [])], new Map())
+  const file = fileOf(workbook, 'xls', holds('_VBA_PROJECT_CUR') ? [macros] : [], new Map())
+  const hasFills = file.sheets.some(sheet => sheet.rows.some(row => row.some(cell => cell?.fill)))
+  return { ...file, notes: [hasFills ? noStrikes : noColours, ...file.notes] }
 }
 
 const macros = 'The workbook holds macros. They were not run, and the copy given back has none.'
+const noStrikes = 'Struck-out text cannot be read from this kind of file.'
 const noColours =
   'Fill colours and struck-out text cannot be read from this kind of file. If the tracker uses colours, save it as .xlsx and load that.'
 
@@ -140,7 +143,7 @@ function cellOf(cell: CellObject, around: Around, at: { row: number; column: num
     ...(fill ? { fill } : {}),
     ...(comment ? { comment } : {}),
     ...(cell.f === undefined ? {} : { formula: cell.f }),
-    ...(isStruck(cell, look?.struck === true) ? { struck: true } : {}),
+    ...struckIn(cell, look?.struck === true),
   }
   const content = contentOf(cell, around.is1904)
   if (content.text === '' && !content.fault && Object.keys(beside).length === 0) return undefined
@@ -174,10 +177,12 @@ function dateCell(serial: number, cell: CellObject, is1904: boolean): Cell {
   return { text, number: serial, date, format, ...(/d/i.test(format) ? {} : { monthOnly: true }) }
 }
 
-/** Struck by the cell's own font, or in every one of its runs of text. */
-function isStruck(cell: CellObject, byFont: boolean): boolean {
-  if (cell.v === undefined || byFont) return byFont && cell.v !== undefined
+/** Struck by the cell's own font, or in every one of its runs of text; in part where only some of the runs are. */
+function struckIn(cell: CellObject, byFont: boolean): Pick<Cell, 'struck' | 'partlyStruck'> {
+  if (cell.v === undefined) return {}
+  if (byFont) return { struck: true }
   const runs = typeof cell.h === 'string' ? cell.h : ''
-  if (!/<s>/.test(runs)) return false
-  return runs.replaceAll(/<s>[\s\S]*?<\/s>/g, '').replaceAll(/<[^>]*>|\s|&nbsp;/g, '') === ''
+  if (!/<s>/.test(runs)) return {}
+  const rest = runs.replaceAll(/<s>[\s\S]*?<\/s>/g, '').replaceAll(/<[^>]*>|\s|&nbsp;/g, '')
+  return rest === '' ? { struck: true } : { partlyStruck: true }
 }

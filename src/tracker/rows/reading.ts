@@ -34,6 +34,9 @@ export interface Reading {
   readonly notes: readonly string[]
 }
 
+/** Columns of which the plan has a part of its own that no tracker fills. */
+const notRead = /milestone|budget|cost|funding|£/i
+
 /** More than any plan: the longest known has some hundred. A list in every cell makes many of few rows. */
 const mostActions = 2_000
 /** Of too many: enough to see what was read, without setting them all against the plan. */
@@ -59,6 +62,11 @@ export function readTracker(layouts: readonly Layout[], asking: Asking): Reading
       )
     if ((layout.sheet.ruled ?? []).length > 0)
       notes.push(`${nameOf(layout)}: cells are coloured by rule. Colours by rule are not read.`)
+    const apart = layout.columns.filter(({ meaning, heading }) => meaning === 'kept' && notRead.test(heading))
+    if (apart.length > 0)
+      notes.push(
+        `${nameOf(layout)}: milestones and money are not read from a tracker. ${apart.map(column => column.heading).join(', ')}: kept as in the file; enter them on the action’s page.`,
+      )
     const hidden = layout.columns.filter(column => layout.sheet.hiddenColumns.has(column.index))
     if (hidden.length > 0)
       notes.push(

@@ -34,6 +34,9 @@ export interface Values {
   readonly unread: readonly Field[]
 }
 
+const partlyStruck =
+  'is struck through in part, and was read with all its words: take out what no longer holds, and load the file again'
+
 const allFields: readonly Field[] = declaredFields.map(one => one.field)
 
 /** Characters that the plan's own forms allow. */
@@ -89,6 +92,9 @@ export function valuesOf(
     monitoring: text('monitoring'),
     success: text('success'),
   }
+  for (const field of allFields)
+    if (row.cell(field)?.partlyStruck === true && !row.sharesAbove(field))
+      faults.push(row.fault(field, partlyStruck))
   const unread = allFields.filter(field => row.cell(field)?.fault !== undefined)
   for (const [field, most] of tooLong(values))
     faults.push(
