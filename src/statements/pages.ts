@@ -20,7 +20,13 @@ import type { CheckedStatement } from './listing.ts'
 import type { KeptStatement } from './queries.ts'
 import { comparatorInWords } from './rules.ts'
 
-const verdicts = ['not agree', 'in part', 'agree', 'not checked'] as const satisfies readonly Verdict[]
+const verdicts = [
+  'not agree',
+  'in part',
+  'nearly',
+  'agree',
+  'not checked',
+] as const satisfies readonly Verdict[]
 const everything: Choice = { search: '', verdict: '', from: undefined, to: undefined, measure: '' }
 
 /** The list of public statements, each with what the figures say to it. */
@@ -103,9 +109,9 @@ function rowOf({ statement, against, overall }: CheckedStatement) {
   return {
     ...headOf(statement),
     href: `/statements/${statement.statementId}`,
-    verdict: verdictOf(overall),
+    verdict: verdictOf(overall, statement),
     sentences: against.map(({ series, check }) => checkInWords(statement, series, check)).filter(Boolean),
-    reading: capitalised(assertionInWords(statement)),
+    reading: statement.assertion.says === 'words' ? '' : capitalised(assertionInWords(statement)),
     differs: statement.differs,
     note: statement.note,
   }
@@ -129,11 +135,17 @@ export function saidOn({ saidAbout, saidOn: day }: KeptStatement): string {
   return `${saidAbout ? 'about ' : ''}${inWords(day)}`
 }
 
-export function verdictOf(overall: CheckedStatement['overall']) {
+/** Beside a verdict: why there is none, or that words and figures do not count the same thing. */
+function verdictOf(overall: CheckedStatement['overall'], { differs }: Pick<KeptStatement, 'differs'>) {
+  const isChecked = overall.verdict !== 'not checked'
   return {
     name: verdictNames[overall.verdict],
     colour: verdictColours[overall.verdict],
-    why: overall.verdict === 'not checked' ? capitalised(overall.why) : '',
+    why: isChecked
+      ? differs === ''
+        ? ''
+        : 'They are not counted in the same way'
+      : capitalised(overall.why),
   }
 }
 
@@ -156,7 +168,7 @@ export function statementPage(
     reading: capitalised(assertionInWords(statement)),
     differs: statement.differs,
     note: statement.note,
-    verdict: verdictOf(overall),
+    verdict: verdictOf(overall, statement),
     against: checked.against.map((one, index) => againstOf(statement, one, `chart-${index + 1}`)),
     finding: finding ? { href: `/findings/${finding.findingId}`, label: finding.label } : undefined,
     csvHref: `/statements/${statement.statementId}.csv`,

@@ -96,7 +96,7 @@ test('what was said in public of Herefordshire is set against the published figu
     'public-3': 'not agree', // less than half said; 16.7 became 18.7
     'public-4': 'agree', // over half said, 54.9% published
     'public-5': 'not agree', // 72% of people said, 55.2% of full-time equivalents published
-    'public-6': 'in part', // 112 said, 113 published
+    'public-6': 'nearly', // 112 said, 113 published
     'public-7': 'not checked', // no published tables are loaded here
   })
   const ofCaseloads = await inAuthority('884', db => listStatementsOf(db, '884', 'F22-S6'))

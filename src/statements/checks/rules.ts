@@ -7,7 +7,8 @@ import { withinDays } from '../series/rules.ts'
 import type { Answer } from './spans.ts'
 import { againstValue, isBelow, ratioOf, spanOf } from './spans.ts'
 
-export type Verdict = 'agree' | 'not agree' | 'in part' | 'not checked'
+/** 'nearly': within a tenth of what was said; 'in part': one thing that was said holds and another does not. */
+export type Verdict = 'agree' | 'nearly' | 'not agree' | 'in part' | 'not checked'
 
 /** A figure that a statement was set against, and how far it lies from the day spoken of. */
 export interface UsedFigure {
@@ -202,7 +203,7 @@ function wantsHigher(relation: Side, better: FigureSeries['better']): boolean | 
   return (relation === 'better') === (better === 'higher')
 }
 
-/** Every part borne out: agree; none: not; some, or nearly: in part; what an inexact figure leaves open is not checked. */
+/** Every part borne out: agree; within a tenth: nearly; none: not; some: in part; what an inexact figure leaves open is not checked. */
 function settled(parts: readonly Part[], used: readonly UsedFigure[]): Check {
   const given = (answer: Answer) => parts.filter(part => part.answer === answer).length
   const done = (verdict: Verdict) => ({ verdict, why: '', parts, used })
@@ -210,6 +211,7 @@ function settled(parts: readonly Part[], used: readonly UsedFigure[]): Check {
   if (given('no') === 0 && given('open') > 0)
     return { ...unchecked('the figure nearest in time is not exact enough to tell', used), parts }
   if (given('yes') + given('near') === 0) return done('not agree')
+  if (given('yes') + given('near') === parts.length) return done('nearly')
   return done('in part')
 }
 

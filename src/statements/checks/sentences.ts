@@ -9,6 +9,7 @@ import type { Check, Part, UsedFigure, Verdict } from './rules.ts'
 const verdictWords: Readonly<Record<Exclude<Verdict, 'not checked'>, string>> = {
   agree: 'The figures agree',
   'not agree': 'The figures do not agree',
+  nearly: 'The figures nearly agree, within a tenth',
   'in part': 'The figures nearest in time agree only in part',
 }
 
@@ -27,6 +28,7 @@ export const verdictNames: Readonly<Record<Verdict, string>> = {
 export const verdictColours: Readonly<Record<Verdict, string>> = {
   agree: 'green',
   'not agree': 'red',
+  nearly: 'turquoise',
   'in part': 'yellow',
   'not checked': 'grey',
 }

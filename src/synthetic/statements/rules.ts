@@ -158,11 +158,12 @@ export function storyStatements(calendar: Calendar): NewStatement[] {
       measureId: 'caseload-average',
       reportedMeasure: 'Average caseload',
       differs: 'The council counted newly qualified workers as full posts; the scorecard does not.',
+      note: 'Only “about 14” is checked, not “their lowest for years”.',
     }),
     statement({
       saidOn: calendar.day(45, 10),
       saidBy: 'Council leader, to the local paper',
-      words: 'Conferences are held in time now: from fewer than six in ten to 95%.',
+      words: 'Conferences are held in time now: up from 58% to 95%.',
       wording: 'verbatim',
       source: 'The Wrenshire Gazette (invented)',
       aboutOn: calendar.day(44, 28),
