@@ -87,6 +87,7 @@ describe('with a few made-up figures', () => {
     const asked = await madeUp.get('/benchmarks')
     expect(asked.body).toContain(`Nothing is published of Made-up ${madeUp.authority}`)
     expect((await madeUp.get('/benchmarks/measures/ReReferral')).body).toContain('Choose an authority')
+    expect((await madeUp.get('/benchmarks/measures/nope')).statusCode).toBe(404)
     expect((await madeUp.get('/benchmarks?area=884&show=all')).body).toContain(
       'These are the published figures of Herefordshire, not of',
     )
@@ -179,6 +180,8 @@ describe.skipIf(missingFiles !== null)(`with the published files ${missingFiles 
       expect(page).toContain(name)
     const referrals = (await herefordshire.get('/benchmarks/measures/dfe-referrals.rereferral_percent')).body
     expect(referrals).toContain('not available (u)')
+    const number = (await madeUp.get('/national/measures?code=CPP_Num')).body
+    expect(number).not.toMatch(/<svg[^]*>England<[^]*<\/svg>/)
     expect(referrals).toContain('2.7%, year to 31 March 2022, lies more than three times away')
     const path = '/benchmarks/measures/dfe-plan-durations.2_years_or_more?year=2024'
     expect((await herefordshire.get(path)).body).toContain('>suppressed<')
@@ -211,6 +214,10 @@ describe.skipIf(missingFiles !== null)(`with the published files ${missingFiles 
     const { body } = await madeUp.get('/national/activity')
     expect(body).toContain('112 of 112 inspections and visits')
     expect(body).toContain('1 April 2024 to 31 March 2025')
+    const found = (await madeUp.get('/national/measures?q=looked+after+adopted')).body
+    expect(found).toContain('hold these words')
+    expect(found).toContain('Children looked after adopted in the year (%)')
+    expect(found).not.toContain('agency social workers')
     const visits = (await madeUp.get('/national/activity?theme=Front+door&kind=focused-visit')).body
     expect(visits).toContain('Front door')
     const rows: string[][] = parse((await madeUp.get('/national/activity.csv')).body, { bom: true })

@@ -4,6 +4,7 @@ import { file, page } from '../http/answers.ts'
 import type { Db } from '../db/db.ts'
 import type { Viewer } from '../http/viewer.ts'
 import { notFound } from '../kernel/refuse.ts'
+import { findPublishedMeasure } from './catalogue/queries.ts'
 import { publishedMeasurePage } from './comparisons/pages.ts'
 import { compareAndRank } from './comparisons/queries.ts'
 import { comparisonCsv } from './comparisons/spreadsheet.ts'
@@ -53,6 +54,8 @@ export function benchmarksRoutes(now: () => Date): FastifyPluginAsyncTypebox {
       async request => {
         const { code } = request.params
         const looked = lookedAt(request.viewer, request.query.area)
+        if (!looked && !(await findPublishedMeasure(request.tx, code)))
+          throw notFound('The published measure')
         if (!looked) return page('benchmarks/views/choose.njk', chooseAreaPage(code, listAuthorities()))
         const { comparison, ranking } = await comparedTo(request.tx, looked, code, request.query.year)
         const matched = await matchedTo(request.tx, request.viewer, code)

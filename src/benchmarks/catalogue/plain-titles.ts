@@ -43,7 +43,7 @@ StayingPut | Care leavers staying with their former foster carers (%)
 CareLeavers_LA_NotInTouch | Care leavers with whom the authority is not in touch (%)
 Work_Force_NoSW | Children’s social workers, full-time equivalent (number)
 Work_Force_Num_CaseHeld | Cases held by the authority’s social workers (number)
-Work_Force_AvgNumCase_SW | Average cases for each full-time equivalent children and family social worker
+Work_Force_AvgNumCase_SW | Average caseload: cases for each full-time equivalent children and family social worker
 LACStable_2016on | Children looked after with three or more placements (%)
 LACStableNum_2016on | Children looked after with three or more placements (number)
 RefBySource_Schl_% | Referrals that came from schools (%)

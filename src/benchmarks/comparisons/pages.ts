@@ -115,14 +115,16 @@ function chartOf(comparison: Comparison, summary: string) {
         },
       ]
     : []
+  // A count of the country or a region is their total: beside it one authority would lie flat on the axis.
+  const isTotal = measure.unit === 'count'
   return drawLines({
     id: 'series',
     title: measure.title,
     summary,
     lines: [
       line('own', area.name, series),
-      line('england', 'England', england.series),
-      ...(region ? [line('region', region.area.name, region.series)] : []),
+      ...(isTotal ? [] : [line('england', 'England', england.series)]),
+      ...(region && !isTotal ? [line('region', region.area.name, region.series)] : []),
       ...mean,
     ],
     ticks: series.map(figure => ({ x: figure.year, text: String(figure.year) })),
@@ -187,7 +189,8 @@ export function rankingOf(ranking: Ranking, looked: Area | undefined, regionCode
             id: 'dots',
             title: `${measure.title}: every authority`,
             summary,
-            england: england.value,
+            // The country's total beside single authorities would press them all into one corner.
+            england: measure.unit === 'count' ? null : england.value,
             regionName: region || 'Region',
             ownName: looked?.name ?? '',
             sayTick: value => tickInWords(measure, value),

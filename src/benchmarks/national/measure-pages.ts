@@ -1,3 +1,4 @@
+import { narrowed } from '../../http/form-pages.ts'
 import { csv } from '../../kernel/csv.ts'
 import { capitalised } from '../../kernel/words.ts'
 import { detailsOf, rankingOf } from '../comparisons/pages.ts'
@@ -13,7 +14,10 @@ export function nationalMeasurePage(
   titles: readonly { readonly code: string; readonly title: string }[],
   ranking: Ranking | undefined,
   region: string,
+  search = '',
 ) {
+  const items = titles.map(one => ({ value: one.code, text: one.title }))
+  const list = narrowed(items, search, ranking?.measure.code ?? '')
   const shown = ranking && {
     title: ranking.measure.title,
     year: capitalised(yearOf(ranking.measure, ranking.year)),
@@ -30,14 +34,9 @@ export function nationalMeasurePage(
     parts: nationalParts('measures'),
     isEmpty: titles.length === 0,
     importCommand,
-    measureItems: [
-      { value: '', text: 'Choose a measure', selected: !ranking },
-      ...titles.map(one => ({
-        value: one.code,
-        text: one.title,
-        selected: one.code === ranking?.measure.code,
-      })),
-    ],
+    search,
+    measureHint: list.hint,
+    measureItems: [{ value: '', text: 'Choose a measure', selected: !ranking }, ...list.items],
     yearItems: (ranking?.years ?? []).toReversed().map(year => ({
       value: String(year),
       text: ranking ? capitalised(yearOf(ranking.measure, year)) : '',

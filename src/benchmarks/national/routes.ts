@@ -24,7 +24,7 @@ const nationalQuery = Type.Object({
   q: text,
   sort: text,
 })
-const measureQuery = Type.Object({ code: text, year: text, region: text })
+const measureQuery = Type.Object({ code: text, year: text, region: text, q: text })
 const activityQuery = Type.Object({ kind: text, theme: text, region: text })
 const params = Type.Object({ code: Type.String({ pattern: '^[0-9]{3}$' }) })
 const see = { allow: 'measures.see' } as const
@@ -67,10 +67,10 @@ export function nationalRoutes(now: () => Date): FastifyPluginAsyncTypebox {
 function measureRoutes(): FastifyPluginAsyncTypebox {
   return async app => {
     app.get('/national/measures', { schema: { querystring: measureQuery }, config: see }, async request => {
-      const { code = '', region } = request.query
+      const { code = '', region, q } = request.query
       const ranking = code === '' ? undefined : await rankingOf(request.tx, code, request.query.year)
       const titles = await listPublishedTitles(request.tx)
-      const model = nationalMeasurePage(titles, ranking, readRegion(region))
+      const model = nationalMeasurePage(titles, ranking, readRegion(region), q)
       return page('benchmarks/views/national-measure.njk', model)
     })
 
