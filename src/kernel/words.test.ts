@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { counted, shortened } from './words.ts'
+import { counted, grouped, shortened } from './words.ts'
 
 test.each([
   [0, 'action', '0 actions'],
@@ -38,5 +38,17 @@ test('a cut text begins as the whole does and is never longer than it may be', (
       expect(cut.length).toBeLessThanOrEqual(most)
       expect(text.startsWith(cut.replace(/ …$/, ''))).toBe(true)
     }),
+  )
+})
+
+test('numbers are grouped as the locale does it, whole or not', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.integer({ min: -5000, max: 5000 }), fc.double({ min: -1e7, max: 1e7, noNaN: true })),
+      number => {
+        fc.pre(!Object.is(number, -0))
+        expect(grouped(number)).toBe(number.toLocaleString('en-GB', { maximumFractionDigits: 2 }))
+      },
+    ),
   )
 })

@@ -5,8 +5,11 @@ export function capitalised(text: string): string {
 
 /** '12,480': a number as it is read; decimals, two at most, only where there are some. */
 export function grouped(number: number): string {
-  return number.toLocaleString('en-GB', { maximumFractionDigits: 2 })
+  // Most counts have nothing to group, and a page of a thousand rows says several thousand of them.
+  return Number.isInteger(number) && Math.abs(number) < 1000 ? String(number) : inGroups.format(number)
 }
+
+const inGroups = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
 
 /** 'a', 'a and b', 'a, b and c'. */
 export function listed(items: readonly string[]): string {
