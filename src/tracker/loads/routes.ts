@@ -5,7 +5,7 @@ import { file, page, redirect } from '../../http/answers.ts'
 import { sentForm } from '../../http/forms.ts'
 import { notFound } from '../../kernel/refuse.ts'
 import { findAction, findRemovedAction, listActions } from '../../plan/queries.ts'
-import { openTracker } from '../files/opening.ts'
+import { openAgain } from '../files/lately.ts'
 import type { TrackerFile } from '../files/sheets.ts'
 import { answerDraft, confirmMapping, isLoadable, keepDraft, loadTracker, setDraftAside } from './commands.ts'
 import { draftPage } from './draft-pages.ts'
@@ -177,7 +177,7 @@ async function openDraft(request: FastifyRequest, draftId: string): Promise<Open
   const { authority } = request.viewer
   const draft = await request.inTransaction(db => findDraft(db, authority, draftId))
   if (!draft) throw gone()
-  const opened = await openTracker(draft.bytes)
+  const opened = await openAgain(draft.sha256, draft.bytes)
   return request.inTransaction(async db => {
     const run = await dryRun(db, authority, opened, draft.answers)
     const before = sameFileInWords(await listLoads(db, authority), draft.sha256)
