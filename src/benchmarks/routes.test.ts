@@ -180,6 +180,10 @@ describe.skipIf(missingFiles !== null)(`with the published files ${missingFiles 
       expect(page).toContain(name)
     const referrals = (await herefordshire.get('/benchmarks/measures/dfe-referrals.rereferral_percent')).body
     expect(referrals).toContain('not available (u)')
+    const scilly = (await herefordshire.get('/benchmarks/measures/ReReferral?area=420')).body
+    expect(scilly).toContain('This figure is 0 of 32. One more or less would move it')
+    expect(scilly).toContain('“Not close”')
+    expect(referrals).not.toContain('One more or less would move it')
     const number = (await madeUp.get('/national/measures?code=CPP_Num')).body
     expect(number).not.toMatch(/<svg[^]*>England<[^]*<\/svg>/)
     expect(referrals).toContain('2.7%, year to 31 March 2022, lies more than three times away')

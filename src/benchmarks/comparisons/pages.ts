@@ -54,7 +54,7 @@ export function publishedMeasurePage(
     regionName: region?.area.name ?? '',
     middleName: neighbours ? averageNames.dashboard[neighbours.dashboard.kind] : '',
     rows: seriesRows(comparison),
-    doubts: doubtsOf(comparison),
+    doubts: [...fewOf(comparison), ...doubtsOf(comparison)],
     notes: [
       ...[...new Set(comparison.series.map(reasonInWords).filter(Boolean))].map(capitalised),
       ...comparison.corrections.map(one => correctionInWords(measure, one)),
@@ -66,6 +66,7 @@ export function publishedMeasurePage(
       otherModels: neighbours.otherModels.map(
         other => `The ${other.model} model shares ${other.shared} of the ten.`,
       ),
+      farWords: farInWords(neighbours.each.filter(one => one.closeness === 'Not close').length),
       rows: neighbours.each.map(({ area, place, closeness, figure }) => ({
         place,
         name: area.name,
@@ -80,6 +81,23 @@ export function publishedMeasurePage(
     csvHref: measurePath(measure.code, looked, '/figures.csv'),
     matched,
   }
+}
+
+function farInWords(many: number): string {
+  return many === 0
+    ? ''
+    : `The model calls ${many} of the ten “Not close”: their averages say little of this area.`
+}
+
+/** Below so many a share moves by two points or more with one child: a place built on it is chance. */
+const fewestCounted = 50
+
+function fewOf({ measure, parts, year }: Comparison): string[] {
+  const counted = parts.find(one => one.year === year)
+  if (!counted || measure.unit !== 'percentage' || counted.denominator >= fewestCounted) return []
+  return [
+    `This figure is ${partsInWords(counted)}. One more or less would move it, and the place among authorities, a long way: do not rely on the place.`,
+  ]
 }
 
 function doubtsOf({ measure, series }: Comparison): string[] {
