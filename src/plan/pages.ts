@@ -6,9 +6,6 @@ import { deliveryStatus, deliveryStatuses, isOverdue, workingDaysOverdue } from 
 
 // What every page of the plan says in the same words.
 
-export { dayInWords as dayOf } from '../kernel/dates.ts'
-export { counted } from '../kernel/words.ts'
-
 /** A delivery status as its own labelled tag. */
 export function deliveryTag(action: Pick<Action, 'delivery'>) {
   const { title, colour } = deliveryStatus(action.delivery)

@@ -7,6 +7,8 @@ import { registerPath } from '../filters/pages.ts'
 import { chosen } from '../filters/rules.ts'
 import type { Choice, Plan } from '../filters/rules.ts'
 import { formOf } from '../../http/form-pages.ts'
+import { doubtsOfDelivery } from '../deliveries/rules.ts'
+import { doubtsOfDue } from '../dues/rules.ts'
 import { deliveryTag, dueInWords, whenDue } from '../pages.ts'
 import { actorInWords } from '../../trail/rules.ts'
 import type { Action } from '../queries.ts'
@@ -137,6 +139,7 @@ export function bulkPreviewPage(
       action: `${action.reference} ${action.title}`,
       before: standsFor(action, change, names),
       after: why === '' ? becomes(action, change, names) : '',
+      doubts: why === '' ? doubtsOf(action, change, names.today) : [],
       why,
       overtaken: overtaken.includes(action.actionId),
     }
@@ -164,6 +167,13 @@ export function bulkPreviewPage(
     carried: carried(form),
     errors: [],
   }
+}
+
+/** What speaks against the change of one action, as where it is changed alone. */
+function doubtsOf(action: Action, change: BulkChange, today: LocalDate): string[] {
+  return change.kind === 'delivery'
+    ? doubtsOfDelivery(change.delivery, action)
+    : doubtsOfDue(newDue(action, change), action, today)
 }
 
 function goneInWords(count: number): string {
