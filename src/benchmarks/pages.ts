@@ -1,6 +1,6 @@
 import type { Viewer } from '../http/viewer.ts'
 import { csv } from '../kernel/csv.ts'
-import { capitalised } from '../kernel/words.ts'
+import { capitalised, counted } from '../kernel/words.ts'
 import type { Area } from './areas/rules.ts'
 import { topics } from './catalogue/rules.ts'
 import { averageInWords, figureInWords, polarityInWords, reasonInWords, yearOf } from './figures-in-words.ts'
@@ -104,12 +104,12 @@ export function benchmarksPage(
 
 function summaryOf(name: string, shown: readonly Standing[]): string {
   const ranked = shown.filter(one => one.placed.rank !== null)
-  if (ranked.length === 0) return `${shown.length} measures, none of which can be ranked.`
+  if (ranked.length === 0) return `${counted(shown.length, 'measure')}, none of which can be ranked.`
   const inBand = (band: string) =>
     ranked.filter(({ placed }) => placed.rank !== null && placed.quartile === band).length
   const unranked = shown.length - ranked.length
   const rest = unranked === 0 ? '' : ` ${unranked} more have no rank.`
-  return `Of ${ranked.length} ranked measures, ${name} stands in the worst quarter of authorities on ${inBand('D')} and in the best on ${inBand('A')}.${rest}`
+  return `Of ${counted(ranked.length, 'ranked measure')}, ${name} stands in the worst quarter of authorities on ${inBand('D')} and in the best on ${inBand('A')}.${rest}`
 }
 
 function rowOf(standing: Standing, looked: Looked | undefined) {

@@ -80,6 +80,9 @@ describe('with a few made-up figures', () => {
     const { body } = await herefordshire.get('/benchmarks?show=all')
     expect(body).toContain('14.8%')
     expect(body).toContain('figures of only 2 authorities are loaded')
+    expect((await herefordshire.get('/benchmarks?show=all&q=ReReferral')).body).toContain(
+      '1 measure, none of which',
+    )
     expect((await herefordshire.get('/benchmarks?show=all&q=nothing')).body).toContain('Nothing matches')
   })
 
