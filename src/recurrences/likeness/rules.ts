@@ -1,6 +1,8 @@
 import { cohorts as cohortList } from '../../inspections/cohorts/rules.ts'
 import { isWeakness } from '../../inspections/findings/rules.ts'
 import { aspects as aspectList } from '../../inspections/suggestions/rules.ts'
+import type { Saying } from '../sayings/rules.ts'
+import { sayingOf } from '../sayings/rules.ts'
 import { plainly } from '../vocabulary/concept.ts'
 import { conceptNamed, subjectsOf } from '../vocabulary/rules.ts'
 import { wordsOf } from '../words/rules.ts'
@@ -31,17 +33,12 @@ export interface Profile {
   readonly groups: readonly string[]
   /** It is about the safeguarding board, which is another body than the authority. */
   readonly isOfTheBoard: boolean
+  /** Its own sentence that it repeats an earlier finding. */
+  readonly saying: Saying | undefined
 }
 
 /** How much of a subject a quotation alone, or a theme that a person gave, lets a finding have. */
 const fromQuote = 0.6
-
-/** A visit to one group of children is about that group, whether or not its short findings say so again. */
-const fromLook = 0.9
-
-function saysLittle(subjects: ReadonlyMap<string, number>): boolean {
-  return ![...subjects.keys()].some(subject => (conceptNamed(subject)?.telling ?? 0) >= 1.5)
-}
 
 /** Before a theme of the controlled list, where it stands among the subjects. */
 export const themeMark = 'theme: '
@@ -53,23 +50,20 @@ const kept = new Map<string, Drawn>()
 const mostKept = 10_000
 
 /** `ofLook`: the groups of children that its look was about, for a finding that names none. */
-export function profileOf(finding: Comparable, about = '', ofLook: readonly string[] = []): Profile {
+export function profileOf(finding: Comparable, ofLook: readonly string[] = []): Profile {
   const { kind, text, quote, themes } = finding
-  const said = JSON.stringify([kind, text, quote, themes, about])
-  const drawn = kept.get(said) ?? drawnFrom(finding, about)
+  const said = JSON.stringify([kind, text, quote, themes])
+  const drawn = kept.get(said) ?? drawnFrom(finding)
   if (kept.size >= mostKept) kept.clear()
   kept.set(said, drawn)
   return { finding, ...drawn, groups: drawn.groups.length > 0 ? drawn.groups : ofLook }
 }
 
-function drawnFrom(finding: Comparable, about: string): Drawn {
+function drawnFrom(finding: Comparable): Drawn {
   const plain = plainly(finding.text)
   const subjects = new Map(subjectsOf(plain))
   for (const [subject, strength] of subjectsOf(plainly(finding.quote)))
     if (!subjects.has(subject)) subjects.set(subject, strength * fromQuote)
-  if (saysLittle(subjects))
-    for (const [subject, strength] of subjectsOf(plainly(about)))
-      if (!subjects.has(subject)) subjects.set(subject, strength * fromLook)
   for (const theme of finding.themes) subjects.set(`${themeMark}${theme}`, 1)
   const lower = finding.text.toLowerCase()
   const cohorts = cohortList.filter(one => one.words.test(lower)).map(one => one.cohort)
@@ -81,6 +75,7 @@ function drawnFrom(finding: Comparable, about: string): Drawn {
     aspects: aspectList.filter(one => one.words.test(lower)).map(one => one.aspect),
     isOfTheBoard: subjects.has('safeguarding-board'),
     groups: [...groupsAmong(subjects), ...cohorts.filter(one => one === inCare)],
+    saying: sayingOf([finding.text, finding.quote]),
   }
 }
 

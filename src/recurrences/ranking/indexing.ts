@@ -2,8 +2,6 @@ import type { Comparable, Profile } from '../likeness/rules.ts'
 import { groupsOfLook, profileOf, tellingOf } from '../likeness/rules.ts'
 import type { LookDates, Order } from '../../inspections/looks/rules.ts'
 import { orderOf } from '../../inspections/looks/rules.ts'
-import type { Saying } from '../sayings/rules.ts'
-import { sayingOf } from '../sayings/rules.ts'
 import { rarity } from '../words/rules.ts'
 
 /** An inspection as far as ranking needs it. */
@@ -16,7 +14,6 @@ export interface Look extends LookDates {
 export interface Held {
   readonly profile: Profile
   readonly look: Look
-  readonly saying: Saying | undefined
   readonly subjectWeights: ReadonlyMap<string, number>
   readonly wordWeights: ReadonlyMap<string, number>
   readonly subjectWeight: number
@@ -33,9 +30,6 @@ export interface RankingIndex {
   readonly held: readonly Held[]
   readonly bySubject: ReadonlyMap<string, readonly Posting[]>
   readonly byWord: ReadonlyMap<string, readonly Posting[]>
-  /** How many findings name a subject, or have a word. */
-  readonly subjectCounts: ReadonlyMap<string, number>
-  readonly wordCounts: ReadonlyMap<string, number>
   readonly order: (one: Look, other: Look) => Order
 }
 
@@ -53,12 +47,17 @@ export function indexFindings(
   const profiles = findings
     .flatMap(finding => {
       const look = looks.get(finding.inspectionId)
-      return look ? { profile: profileOf(finding, '', groups.get(finding.inspectionId)), look } : []
+      return look ? { profile: profileOf(finding, groups.get(finding.inspectionId)), look } : []
     })
     .toSorted((a, b) => (a.profile.finding.id < b.profile.finding.id ? -1 : 1))
   const subjectCounts = countKeys(profiles.map(one => one.profile.subjects))
   const wordCounts = countKeys(profiles.map(one => one.profile.words))
-  const held = profiles.map(one => weighed(one, subjectCounts, wordCounts, profiles.length))
+  const size = profiles.length
+  const subjectWeight = remembered(key => tellingOf(key, subjectCounts.get(key) ?? 0, size))
+  const wordWeight = remembered(
+    key => (key.includes(' ') ? pairShare : 1) * rarity(key, wordCounts.get(key) ?? 0, size),
+  )
+  const held = profiles.map(one => weighed(one, subjectWeight, wordWeight))
   const most = Math.max(8, commonWord * profiles.length)
   const isWorthFollowing = (word: string) => {
     const holding = wordCounts.get(word) ?? 0
@@ -71,24 +70,8 @@ export function indexFindings(
       held.map(one => one.wordWeights),
       isWorthFollowing,
     ),
-    subjectCounts,
-    wordCounts,
     order: rememberedOrder(),
   }
-}
-
-/** One more finding, weighed by the findings of the index as they are. */
-export function heldBeside(
-  { held, subjectCounts, wordCounts }: RankingIndex,
-  finding: Comparable,
-  look: Look,
-): Held {
-  return weighed(
-    { profile: profileOf(finding, look.about, groupsOfLook(look.about ?? '')), look },
-    subjectCounts,
-    wordCounts,
-    held.length,
-  )
 }
 
 function countKeys(maps: readonly ReadonlyMap<string, unknown>[]): Map<string, number> {
@@ -97,29 +80,40 @@ function countKeys(maps: readonly ReadonlyMap<string, unknown>[]): Map<string, n
   return counts
 }
 
+/** Many findings have a subject or a word: what it weighs is worked out once. */
+function remembered(weightOf: (key: string) => number): (key: string) => number {
+  const known = new Map<string, number>()
+  return key => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const weight = weightOf(key)
+    known.set(key, weight)
+    return weight
+  }
+}
+
 function weighed(
   { profile, look }: { readonly profile: Profile; readonly look: Look },
-  subjectCounts: ReadonlyMap<string, number>,
-  wordCounts: ReadonlyMap<string, number>,
-  size: number,
+  subjectWeight: (subject: string) => number,
+  wordWeight: (word: string) => number,
 ): Held {
   const subjectWeights = new Map<string, number>()
   for (const [subject, strength] of profile.subjects)
-    subjectWeights.set(subject, strength * tellingOf(subject, subjectCounts.get(subject) ?? 0, size))
+    subjectWeights.set(subject, strength * subjectWeight(subject))
   const wordWeights = new Map<string, number>()
+  let squares = 0
   for (const word of profile.words.keys()) {
-    const share = word.includes(' ') ? pairShare : 1
-    wordWeights.set(word, share * rarity(word, wordCounts.get(word) ?? 0, size))
+    const weight = wordWeight(word)
+    wordWeights.set(word, weight)
+    squares += weight * weight
   }
-  const { text, quote } = profile.finding
   return {
     profile,
     look,
-    saying: sayingOf([text, quote]),
     subjectWeights,
     wordWeights,
     subjectWeight: sum(subjectWeights.values()),
-    wordNorm: Math.sqrt(sum([...wordWeights.values()].map(weight => weight * weight))),
+    wordNorm: Math.sqrt(squares),
   }
 }
 

@@ -1,10 +1,8 @@
-import type { Comparable } from '../likeness/rules.ts'
 import { likenessOf } from '../likeness/rules.ts'
 import { whyAlike } from '../reasons/rules.ts'
 import { conceptNamed } from '../vocabulary/rules.ts'
 import { against, leastFor, leastScore } from './against.ts'
-import type { Held, Look, RankingIndex } from './indexing.ts'
-import { heldBeside } from './indexing.ts'
+import type { Held, RankingIndex } from './indexing.ts'
 
 /** The two ways in which a finding may repeat an earlier one; nothing else crosses from weakness to strength. */
 export type Repeat = 'recurs' | 'relapse of'
@@ -57,11 +55,6 @@ export function rankOne(
 ): RankedProposal[] {
   const at = index.held.findIndex(one => one.profile.finding.id === findingId)
   return at < 0 ? [] : rankAt(index, at, scratchFor(index), isOpen)
-}
-
-/** The proposals of a finding that is not in the index yet, without building it anew. */
-export function rankNew(index: RankingIndex, finding: Comparable, look: Look): RankedProposal[] {
-  return rankHeld(index, heldBeside(index, finding, look), scratchFor(index), everyPair)
 }
 
 /** Whether a pair may still be proposed: nobody has decided on it. */
@@ -145,7 +138,7 @@ function mayRepeat(index: RankingIndex, later: Held, earlier: Held): boolean {
   return index.order(later.look, earlier.look) === 'later'
 }
 
-function withSaying({ saying }: Held, { look }: Held, likeness: number): number {
+function withSaying({ profile: { saying } }: Held, { look }: Held, likeness: number): number {
   if (!saying) return likeness
   const year = (look.startOn ?? look.publishedOn ?? '').slice(0, 4)
   return saying.years.includes(year) || saying.ofTheLast ? likeness + saidSo * (1 - likeness) : likeness

@@ -9,6 +9,7 @@ import { wordsOf } from '../words/rules.ts'
 
 /** Why a later finding may repeat an earlier one, in plain words: what they share, and what the inspectorate says. */
 export function whyAlike(later: Held, earlier: Held): string {
+  const { saying } = later.profile
   const subjects = sharedSubjects(later, earlier)
   const titles = subjects.map(titleOf)
   const aspects = sharedAspects(later, earlier)
@@ -20,8 +21,7 @@ export function whyAlike(later: Held, earlier: Held): string {
     children.length > 0 && `Both name ${listed(children)}`,
     words.length > 0 && `Both say ${listed(words.map(one => `\u201c${one}\u201d`))}`,
     !earlier.profile.isWeak && 'The earlier finding was a strength: this would be a relapse',
-    later.saying &&
-      `The inspectorate says itself that it was found before: \u201c${later.saying.sentence}\u201d`,
+    saying && `The inspectorate says itself that it was found before: \u201c${saying.sentence}\u201d`,
   ]
   return parts
     .filter(one => typeof one === 'string')
