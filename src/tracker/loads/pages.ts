@@ -1,4 +1,4 @@
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { dayInWords } from '../../kernel/dates.ts'
 import type { Action } from '../../plan/queries.ts'
 import { outcomeInWords } from './outcomes.ts'
 import type { BaseRow, Load } from './queries.ts'
@@ -15,7 +15,7 @@ export function trackerPage(loads: readonly Load[], plan: { readonly actions: nu
       href: `/plan/tracker/loads/${load.loadId}`,
       exportHref: `/plan/tracker/loads/${load.loadId}/export`,
       fileName: load.fileName,
-      on: inWords(dateInLondon(new Date(load.knownFrom))),
+      on: dayInWords(load.knownFrom),
       by: load.loadedBy,
       outcome: outcomeInWords(load),
     })),
@@ -31,7 +31,7 @@ export function loadPage(load: Load) {
     back: { href: '/plan/tracker', text: 'Tracker' },
     loadId: load.loadId,
     outcome: outcomeInWords(load),
-    on: inWords(dateInLondon(new Date(load.knownFrom))),
+    on: dayInWords(load.knownFrom),
     by: load.loadedBy,
     size: `${Math.max(1, Math.round(load.size / 1024)).toLocaleString('en-GB')} KB`,
     sha256: load.sha256,
@@ -53,7 +53,7 @@ export function originalPage(action: Action, rows: readonly (BaseRow & { readonl
     caption: `${action.reference} ${action.title}`,
     back: { href: `/plan/actions/${action.actionId}`, text: `Action ${action.reference}` },
     rows: rows.map(row => ({
-      heading: inWords(dateInLondon(new Date(row.knownFrom))),
+      heading: dayInWords(row.knownFrom),
       place: `${row.fileName}, ${row.sheet === '' ? '' : `${row.sheet}, `}row ${row.row}${row.letter === '' ? '' : `, part ${row.letter}`}`,
       href: `/plan/tracker/loads/${row.loadId}`,
       cells: row.cells,
