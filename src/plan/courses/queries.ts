@@ -44,7 +44,7 @@ function courseOf(version: Version, decisions: readonly Decision[], from: Course
 export function takenOf(
   decision: Pick<
     Decision,
-    'decisionId' | 'stage' | 'outcome' | 'decidedOn' | 'effectiveOn' | 'callIns' | 'knownFrom'
+    'decisionId' | 'stage' | 'outcome' | 'decidedOn' | 'effectiveOn' | 'callInUntil' | 'callIns' | 'knownFrom'
   >,
 ): Taken {
   const last = decision.callIns.at(-1)
@@ -55,6 +55,7 @@ export function takenOf(
     decidedOn: decision.decidedOn,
     effectiveOn: decision.effectiveOn,
     callInState: last?.state ?? null,
+    callInUntil: decision.callInUntil,
     callInEndedOn: last && last.state !== 'called in' ? last.happenedOn : null,
     knownFrom: decision.knownFrom,
   }

@@ -20,6 +20,7 @@ function taken(stage: DecidedStage, outcome: Outcome, on: string | null, more: P
     decidedOn: on === null ? null : day(on),
     effectiveOn: null,
     callInState: null,
+    callInUntil: null,
     callInEndedOn: null,
     knownFrom: new Date(Date.UTC(2026, 5, 1, 9, 0, entered)).toISOString(),
     ...more,

@@ -1,9 +1,10 @@
 import type { Instant } from '../../db/db.ts'
-import { dateInLondon, inWords } from '../../kernel/dates.ts'
+import { inWords } from '../../kernel/dates.ts'
 import type { LocalDate } from '../../kernel/dates.ts'
 import { capitalised } from '../../kernel/words.ts'
 import { inStageOrder, outcomeOf, stageOf } from '../approvals/rules.ts'
 import type { DecidedStage, Outcome, Stage } from '../approvals/rules.ts'
+import { dayFault, dayFaultOfSending, isOpenToCallIn, onDay } from './days.ts'
 
 export type CallInState = 'called in' | 'stands' | 'referred back'
 
@@ -18,6 +19,8 @@ export interface Taken {
   readonly callInState: CallInState | null
   /** When a call-in ended, if it did. */
   readonly callInEndedOn: LocalDate | null
+  /** The last day on which it can be called in; null where it cannot be, or that day is not known. */
+  readonly callInUntil: LocalDate | null
   readonly knownFrom: Instant
 }
 
@@ -193,38 +196,6 @@ function stopAfter(before: Taken, name: string, next: Stage): string | undefined
   return `${capitalised(who)} ${outcome.past}${onDay(before)}: freeze the amended plan as a new version that comes from ${name}, and put that forward.`
 }
 
-function dayFault(course: Course, path: Path, taken: readonly Taken[], before: Taken | undefined) {
-  for (const [index, one] of taken.entries()) {
-    const on = one.decidedOn
-    if (on === null) continue
-    const what = `A decision of ${stageOf(one.stage).done} on ${inWords(on)}`
-    if (course.frozenAt !== null && on < dateInLondon(new Date(course.frozenAt)))
-      return `${what} cannot be about ${course.name}, which was frozen on ${inWords(dateInLondon(new Date(course.frozenAt)))}.`
-    if (path.putForwardOn !== null && on < path.putForwardOn)
-      return `${what} is before ${course.name} was put forward on ${inWords(path.putForwardOn)}.`
-    if (before?.decidedOn && on < before.decidedOn)
-      return `${what} is before ${stageOf(before.stage).done} ${outcomeOf(before.outcome).past} on ${inWords(before.decidedOn)}.`
-    const settled = taken[index - 1]?.callInEndedOn ?? before?.callInEndedOn
-    if (settled && on < settled)
-      return `${what} is before the call-in of the decision before it was settled on ${inWords(settled)}.`
-  }
-  return undefined
-}
-
-function dayFaultOfSending(course: Course, before: Taken | undefined): string | undefined {
-  const on = course.finalSubmission?.submittedOn ?? null
-  if (on === null) return undefined
-  const from = before?.effectiveOn ?? before?.decidedOn ?? course.path?.putForwardOn
-  if (!from || on >= from) return undefined
-  if (!before) return `${course.name} was put forward on ${inWords(from)}, after ${inWords(on)}.`
-  const what = before.effectiveOn ? 'takes effect' : 'was taken'
-  return `It cannot have been sent as the final plan on ${inWords(on)}: the decision of ${stageOf(before.stage).done} ${what} on ${inWords(from)}.`
-}
-
-function onDay({ decidedOn }: Taken): string {
-  return decidedOn === null ? '' : ` on ${inWords(decidedOn)}`
-}
-
 /** Where a version stands, for its tag and the list of its stages. */
 export interface Standing {
   readonly text: string
@@ -262,7 +233,11 @@ export function standingOf(course: Course): Standing {
       passed,
       isAmended,
     }
-  if (finalSubmission) return { text: 'Submitted', colour: 'green', next: undefined, passed, isAmended }
+  if (finalSubmission) {
+    const isSound = faultOf(course) === undefined
+    const text = isSound ? 'Submitted' : 'Fault: submitted out of order'
+    return { text, colour: isSound ? 'green' : 'red', next: undefined, passed, isAmended }
+  }
   const amended = order.map(last).find(one => one?.outcome === 'amended' && hasPassed(one))
   if (amended)
     return {
@@ -279,6 +254,15 @@ export function standingOf(course: Course): Standing {
     const text = isApproved ? 'Approved' : 'Considered'
     return { text, colour: isApproved ? 'green' : 'blue', next, passed, isAmended }
   }
+  const until = order.map(last).findLast(one => one !== undefined && isOpenToCallIn(one))?.callInUntil
+  if (next === 'submitted' && until)
+    return {
+      text: `Approved, to be submitted after ${inWords(until)}`,
+      colour: 'teal',
+      next,
+      passed,
+      isAmended,
+    }
   return { ...waitingFor(next, last(next)), next, passed, isAmended }
 }
 

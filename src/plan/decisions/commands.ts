@@ -140,7 +140,12 @@ async function keepDecision(
     publishedOn ?? input.decidedOn ?? dateInLondon(now),
   )
   const until = input.callIn === true && publishedOn ? callInUntil(publishedOn, practice.callInDays) : null
-  const taken = takenOf({ ...input, callIns: input.callIns ?? [], knownFrom: known_from })
+  const taken = takenOf({
+    ...input,
+    callIns: input.callIns ?? [],
+    callInUntil: until,
+    knownFrom: known_from,
+  })
   const others = course.decisions.filter(one => one.decisionId !== decisionId)
   const decisions = input.outcome === 'entered in error' ? others : [...others, taken]
   const fault =
@@ -220,11 +225,12 @@ export async function enterCallIn(
   now: Date,
 ): Promise<void> {
   await oneStepAtATime(db, authority)
-  const { found, decision } = await decisionIn(db, authority, decisionId)
+  const { decision } = await decisionIn(db, authority, decisionId)
   const last = decision.callIns.at(-1)
   if (input.seen !== undefined && input.seen !== (last?.knownFrom ?? ''))
     throw conflict('Somebody else has entered something about this call-in. Look at it again.')
-  const fault = faultOfCallIn(decision, input, now) ?? faultOfCourseWith(found, decision, input, now)
+  // What happened is kept, also where it undoes what was entered before: the version then shows the fault.
+  const fault = faultOfCallIn(decision, input, now)
   if (fault) throw wrongState(fault)
   const { state, happenedOn, byWhom, words } = input
   await db
@@ -266,17 +272,4 @@ function faultOfCallIn(
   if (decision.callInUntil && happenedOn > decision.callInUntil)
     return `The time for calling it in ended on ${inWords(decision.callInUntil)}.`
   return undefined
-}
-
-function faultOfCourseWith({ course, courses }: Found, decision: Decision, input: CallInInput, now: Date) {
-  const { state, happenedOn, byWhom, words } = input
-  const added = { state, happenedOn, byWhom, words, enteredByName: '', knownFrom: now.toISOString() }
-  const changed = takenOf({ ...decision, callIns: [...decision.callIns, added] })
-  const others = course.decisions.filter(one => one.decisionId !== decision.decisionId)
-  const after = { ...course, decisions: [...others, changed] }
-  return faultAfter(
-    courses.map(one => one.course),
-    course,
-    after,
-  )
 }

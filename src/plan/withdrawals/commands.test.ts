@@ -27,7 +27,7 @@ async function givenCarried(db: Db): Promise<string> {
 }
 
 describe('a decision that another version carried over', () => {
-  test('can neither be corrected to a refusal, taken back nor called in while that version rests on it', () =>
+  test('can neither be corrected to a refusal nor taken back while that version rests on it', () =>
     inTest(async db => {
       const board = await givenCarried(db)
       const refusal = {
@@ -45,7 +45,7 @@ describe('a decision that another version carried over', () => {
       await correctDecision(db, 'Z01', board, refusal, who, at('2026-04-23'))
     }))
 
-  test('is not called in under it either', () =>
+  test('is called in all the same, because that happened, and the version that rests on it shows the fault', () =>
     inTest(async db => {
       await givenVersion(db)
       const subject = { callIn: true, publishedOn: day('2026-03-04') }
@@ -55,9 +55,9 @@ describe('a decision that another version carried over', () => {
       const stages = ['scrutiny', 'cabinet', 'submitted'] as const
       await putForward(db, 'Z01', 'V2', { ...path, stages }, who, at('2026-03-09'))
       const callIn = { state: 'called in', happenedOn: day('2026-03-10'), byWhom: 'Three members' } as const
-      await expect(
-        enterCallIn(db, 'Z01', board, { ...callIn, words: 'Costs' }, who, at('2026-04-21')),
-      ).rejects.toThrow('Draft 0.4 rests on')
+      await enterCallIn(db, 'Z01', board, { ...callIn, words: 'Costs' }, who, at('2026-04-21'))
+      const resting = (await listCourses(db, 'Z01')).find(one => one.version.versionId === 'V2')
+      expect(resting && faultOf(resting.course)).toContain('Draft 0.4 rests on')
     }))
 
   test('ties the version to where it came from; its name can still be corrected', () =>
