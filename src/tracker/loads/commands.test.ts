@@ -5,7 +5,7 @@ import { findAction, listActions, listPriorities, listRemovedActions } from '../
 import { givenAction } from '../../plan/testing.ts'
 import { removeAction } from '../../plan/removals/commands.ts'
 import { openTracker } from '../files/opening.ts'
-import { day, trapWorkbook } from '../testing.ts'
+import { day, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
 import { actionOf, later, load, loaded, one, plainTracker, two, words } from './testing.ts'
 import { keepDraft, loadTracker } from './commands.ts'
 import { dryRun } from './dry-run.ts'
@@ -143,6 +143,44 @@ test('where the plan and the file both changed a field a person chooses, and not
     expect(question?.words).toContain('the plan has “Director”, the file “Head of service”')
     await loaded(db, bytes, { [question?.key ?? '']: 'plan' })
     expect((await actionOf(db, '1.1')).owner).toBe('Director')
+  }))
+
+test('what was emptied in the plan while the file gave it anew is a choice too', () =>
+  inTest(async db => {
+    const rows = (sponsor: string) =>
+      trackerOf(
+        sheetOf('Priority 1', [
+          ['Ref', 'Action', 'Lead', 'Sponsor', 'By when'],
+          ['1.1', one[1], one[2], sponsor, 'TBC'],
+        ]),
+      )
+    await loaded(db, await rows('Director'))
+    const action = await actionOf(db, '1.1')
+    await changeAction(db, 'Z01', action.actionId, { ...action, sponsor: '' }, 'operator', later())
+    const { ok, run } = await load(db, await rows('Deputy director'))
+    expect([ok, run.open.map(({ key, proposed }) => [key, proposed])]).toEqual([
+      false,
+      [['field:1.1:sponsor', '']],
+    ])
+    expect((await actionOf(db, '1.1')).sponsor).toBe('')
+  }))
+
+test('where no load says which is newer nothing is taken from the file before a person has chosen each field', () =>
+  inTest(async db => {
+    await givenAction(db, 'Z01', { reference: '1.1', title: one[1], owner: 'Director' })
+    const bytes = await plainTracker(one)
+    const { ok, run } = await load(db, bytes)
+    const asked = run.open.filter(({ about }) => about === 'field').map(({ key }) => key)
+    expect([ok, asked.includes('field:1.1:owner'), asked.includes('field:1.1:delivery')]).toEqual([
+      false,
+      true,
+      true,
+    ])
+    expect((await actionOf(db, '1.1')).owner).toBe('Director')
+    const chosen = Object.fromEntries(asked.map(key => [key, 'plan']))
+    await loaded(db, bytes, { ...chosen, 'field:1.1:delivery': 'file' })
+    const { owner, delivery } = await actionOf(db, '1.1')
+    expect([owner, delivery]).toEqual(['Director', 'on track'])
   }))
 
 test('a renumbered tracker renames its actions and neither adds nor removes one', () =>

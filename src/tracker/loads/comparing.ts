@@ -56,9 +56,15 @@ export function compareAction(
     } else if (field === 'due' && states.ours.delivery === 'complete' && !opens())
       held.push({ change, why: dueStands(words) })
     else if (base !== undefined && isSame(base, theirs)) newer.push(change)
-    else if (ours === '' || (base !== undefined && isAsLoaded(field, base, ours))) changes.push(change)
+    else if (base === undefined ? ours === '' : isAsLoaded(field, base, ours)) changes.push(change)
     else if (
-      chooses(read, change, words, base === undefined ? undefined : inFieldWords(field, base, names), asking)
+      chooses(
+        read,
+        { ...change, reference: states.ours.reference },
+        words,
+        base === undefined ? undefined : inFieldWords(field, base, names),
+        asking,
+      )
     )
       changes.push(change)
     else newer.push(change)
@@ -91,10 +97,13 @@ function emptied(title: string, was: string): string {
   return `${title} was taken out of the cell: an action always has one, so the plan keeps “${was}”, and the cell stays empty`
 }
 
-/** True for what the file says. Without a last load to go by the file is proposed; otherwise nothing is. */
+/**
+ * True for what the file says. Nothing is proposed, with a last load to go by or without one: either side may be the
+ * newer decision. The plan's reference is in the key, as two sheets of a file may use the same number.
+ */
 function chooses(
   read: ReadAction,
-  change: FieldChange,
+  change: FieldChange & { readonly reference: string },
   words: { readonly was: string; readonly now: string },
   base: string | undefined,
   asking: Asking,
@@ -104,15 +113,15 @@ function chooses(
       ? 'The plan and the file differ'
       : `Changed on both sides since the last load (“${short(base)}”)`
   const answer = asking.ask({
-    key: `field:${read.values.reference || read.values.title.slice(0, 60)}:${change.field}`,
+    key: `field:${change.reference}:${change.field}`,
     about: 'field',
     where: placeOf(read),
-    words: `${read.values.reference} ${change.title}. ${before}: the plan has “${short(words.was)}”, the file “${short(words.now)}”`,
+    words: `${change.reference} ${change.title}. ${before}: the plan has “${short(words.was)}”, the file “${short(words.now)}”`,
     options: [
       { value: 'file', text: `the file: ${short(words.now)}` },
       { value: 'plan', text: `the plan: ${short(words.was)}` },
     ],
-    proposed: base === undefined ? 'file' : '',
+    proposed: '',
   })
   return answer === 'file'
 }
