@@ -163,6 +163,44 @@ test('a new action stands below the last of its priority, and one taken out is s
     expect([run.added.length, run.changed.length, run.removed.length]).toEqual([0, 0, 0])
   }))
 
+test('a letter that the file never used is not written: its own words are, else the status in full', () =>
+  inTest(async db => {
+    const rows = (...statuses: string[]) =>
+      plainTracker(
+        ...statuses.map((status, at) => [
+          `1.${at + 1}`,
+          `Action number ${at + 1}`,
+          'Lead',
+          'TBC',
+          status,
+          '',
+        ]),
+      )
+    const written = async () => {
+      const [sheet] = (await openTracker(await exported(db))).sheets
+      return sheet?.rows.slice(1).map(row => row[4]?.text)
+    }
+    await loaded(db, await rows('G', 'A', 'Amber'))
+    const first = await actionOf(db, '1.1')
+    const complete = { delivery: 'complete', note: 'Done' } as const
+    await enterDelivery(db, 'Z01', first.actionId, complete, 'operator', later())
+    expect(await written()).toEqual(['Complete', 'A', 'Amber'])
+    await loaded(db, await rows('G', 'A', 'Completed'))
+    expect(await written()).toEqual(['Completed', 'A', 'Completed'])
+  }))
+
+test('actions that the file lacks stand below the last of their priority in order of reference', () =>
+  inTest(async db => {
+    const ten = ['1.10', 'Observe supervision each month', 'Heads of service', 'TBC', '', ''] as const
+    const three = ['1.3', 'Publish the caseload standard', 'Director', 'TBC', '', ''] as const
+    await loaded(db, await plainTracker(ten, one, two, three))
+    await loaded(db, await plainTracker(one))
+    const [sheet] = (await openTracker(await exported(db))).sheets
+    expect(sheet?.rows.map(row => row[0]?.text)).toEqual(['Ref', '1.1', '1.2', '1.3', '1.10'])
+    const { run } = await loaded(db, await exported(db))
+    expect([run.added.length, run.changed.length, run.missing.length]).toEqual([0, 0, 0])
+  }))
+
 test('merged cells that would hide a change are taken apart, and those around it stay joined', () =>
   inTest(async db => {
     const rows = [

@@ -12,22 +12,19 @@ import { StatusWordings } from './wordings.ts'
 
 /**
  * A tracker that was loaded, with the plan as it is now: the same sheets, headings and columns, its own words and
- * colours of status, actions that are new where their priority ends, and those taken out struck through.
+ * colours of status, the actions that the file lacks where their priority ends in order of reference, and those taken
+ * out struck through.
  */
-export async function exportTracker({
-  load,
-  bytes,
-  rows,
-  mappings,
-  tracked,
-  plan,
-}: ForExport): Promise<Uint8Array> {
+export async function exportTracker({ load, bytes, rows, mappings, plan }: ForExport): Promise<Uint8Array> {
   const file = await openTracker(bytes)
   const { layouts } = openLayouts(file, mappings, load.answers, new Asking(load.answers))
   const actions = new Map(plan.actions.map(action => [action.actionId, action]))
   const filling = { actions, rows, names: plan.names, wordings: new StatusWordings(layouts, load.answers) }
   const homes = homesOf(layouts, rows, actions)
-  const fresh = plan.actions.filter(action => !tracked.has(action.actionId))
+  const inFile = new Set(rows.map(row => row.actionId))
+  const fresh = plan.actions
+    .filter(action => !inFile.has(action.actionId))
+    .toSorted((a, b) => byReference.compare(a.reference, b.reference))
   const sheets: OutSheet[] = file.sheets.map(sheet => {
     const layout = layouts.find(one => one.sheet === sheet)
     return layout
@@ -42,6 +39,9 @@ export async function exportTracker({
   const more = homeless.length > 0 ? planSheets({ ...plan, actions: homeless }) : []
   return writeWorkbook([...sheets, ...more])
 }
+
+// 1.10 comes after 1.9.
+const byReference = new Intl.Collator('en-GB', { numeric: true })
 
 /** The sheet on which the actions of each priority stand, the last one where they stand on several. */
 function homesOf(

@@ -4,14 +4,7 @@ import { listOutcomes } from '../../plan/outcomes/queries.ts'
 import { listPartners } from '../../plan/partners/queries.ts'
 import { listActions, listPriorities } from '../../plan/queries.ts'
 import type { Action, Priority } from '../../plan/queries.ts'
-import {
-  baseRows,
-  findLoad,
-  findLoadBytes,
-  listMappings,
-  rowsOfLoad,
-  trackedFindings,
-} from '../loads/queries.ts'
+import { findLoad, findLoadBytes, listMappings, rowsOfLoad, trackedFindings } from '../loads/queries.ts'
 import type { Names } from '../loads/states.ts'
 
 /** The plan as a tracker is filled from it. */
@@ -48,7 +41,6 @@ export async function readForExport(db: Db, authority: string, loadId: string) {
     bytes,
     rows: await rowsOfLoad(db, authority, loadId),
     mappings: await listMappings(db, authority),
-    tracked: new Set((await baseRows(db, authority)).keys()),
     plan: await planNow(db, authority),
   }
 }

@@ -18,18 +18,13 @@ const usualFills: Record<Delivery, string> = {
   complete: '00B0F0',
   'not started': 'D9D9D9',
 }
-const usualLetters: Partial<Record<Delivery, string>> = {
-  'off track': 'R',
-  'at risk': 'A',
-  'on track': 'G',
-  complete: 'B',
-}
-
-/** How a tracker writes each status: its own word, its own fill, or both, as often as it does. */
+/**
+ * How a tracker writes each status: its own word, its own fill, or both, as often as it does. A letter that it never used
+ * is not written: who reads it may have no key to it, or another (a B is complete to one council, not started to the next).
+ */
 export class StatusWordings {
   readonly #words = new Map<Delivery, string>()
   readonly #fills = new Map<Delivery, string>()
-  #usesLetters = false
   #usesWords = false
   #usesFills = false
 
@@ -39,7 +34,6 @@ export class StatusWordings {
       const text = row.cell('rag')?.text ?? ''
       const fill = row.coloured?.fill
       if (text !== '') this.#usesWords = true
-      if (/^[RAGB]$/i.test(text)) this.#usesLetters = true
       if (fill && nameOfFill(fill)) this.#usesFills = true
       const meant = readDeliveryOf(row, asking)
       if (!isDelivery(meant)) continue
@@ -54,11 +48,8 @@ export class StatusWordings {
   /** The cell of the status column, on the cell that stands there. */
   cell(delivery: Delivery, before: OutCell): OutCell {
     const { fill: _fill, text: _text, ...rest } = before
-    const letter = this.#usesLetters ? usualLetters[delivery] : undefined
     const text =
-      this.#usesWords || !this.#usesFills
-        ? (this.#words.get(delivery) ?? letter ?? deliveryStatus(delivery).title)
-        : ''
+      this.#usesWords || !this.#usesFills ? (this.#words.get(delivery) ?? deliveryStatus(delivery).title) : ''
     return { ...rest, text, ...this.filled(delivery) }
   }
 
