@@ -7,11 +7,10 @@ import { listPriorities } from '../../plan/queries.ts'
 import { removeAction } from '../../plan/removals/commands.ts'
 import { openTracker } from '../files/opening.ts'
 import { listLoads } from '../loads/queries.ts'
-import { actionOf, later, load, loaded, one, plainTracker, two } from '../loads/testing.ts'
+import { actionOf, later, loaded, one, plainTracker, two } from '../loads/testing.ts'
 import { blue, day, green, red, sheetOf, trackerOf, trapWorkbook } from '../testing.ts'
 import { exportTracker } from './exporting.ts'
-import { planSheets, templateSheets } from './plan-sheets.ts'
-import { planNow, readForExport } from './queries.ts'
+import { readForExport } from './queries.ts'
 
 async function exported(db: Db): Promise<Uint8Array> {
   const [last] = await listLoads(db, 'Z01')
@@ -247,26 +246,4 @@ test('words that would calculate are given back as words', () =>
     const cells = workbook.Sheets[workbook.SheetNames[0] ?? '']?.['!data']?.flat() ?? []
     expect(cells.filter(cell => cell.f !== undefined)).toEqual([])
     expect(cells.map(cell => cell.v)).toContain('@Head of service')
-  }))
-
-test('the whole plan in our own columns loads back without a change, and so does its second load', () =>
-  inTest(async db => {
-    const { run: first } = await loaded(db, await trapWorkbook())
-    expect(first.added.length).toBe(10)
-    const { writeWorkbook } = await import('../files/writing.ts')
-    const bytes = await writeWorkbook(planSheets(await planNow(db, 'Z01')))
-    const result = await load(db, bytes)
-    expect(result.ok).toBe(true)
-    expect(result.run.changed.map(planned => planned.comparison.changes)).toEqual([])
-    expect([result.run.added.length, result.run.missing.length]).toEqual([0, 0])
-  }))
-
-test('the empty tracker reads: each of its columns is known', () =>
-  inTest(async db => {
-    const { writeWorkbook } = await import('../files/writing.ts')
-    const { run } = await load(db, await writeWorkbook(templateSheets()))
-    expect(run.layouts[0]?.columns.map(column => column.confidence)).toEqual(
-      run.layouts[0]?.columns.map(() => 'sure'),
-    )
-    expect(run.added.length).toBe(2)
   }))

@@ -36,7 +36,7 @@ export async function exportTracker({ load, bytes, rows, mappings, plan }: ForEx
       : sheetAsItWas(sheet)
   })
   const homeless = fresh.filter(action => !homes.has(action.priorityId))
-  const more = homeless.length > 0 ? planSheets({ ...plan, actions: homeless }) : []
+  const more = homeless.length > 0 ? planSheets(plan, homeless) : []
   return writeWorkbook([...sheets, ...more])
 }
 

@@ -1,6 +1,7 @@
 import type { Action } from '../../plan/queries.ts'
 import type { Field } from '../columns/fields.ts'
 import type { OutCell, OutSheet } from '../files/writing.ts'
+import { forReading } from './for-reading.ts'
 import type { PlanNow } from './queries.ts'
 import { cellFor, comparedBy } from './values.ts'
 import { StatusWordings } from './wordings.ts'
@@ -24,15 +25,20 @@ const columns: readonly { readonly field: Field; readonly heading: string; reado
   { field: 'monitoring', heading: 'Monitoring and evidence', width: 30 },
 ]
 
-/** A plan as a tracker in our own columns, one sheet for each priority. */
-export function planSheets(plan: PlanNow): OutSheet[] {
+/** A plan as a tracker in our own columns, one sheet for each priority; `actions`: those of its own that it holds. */
+export function planSheets(plan: PlanNow, actions = plan.actions): OutSheet[] {
   const wordings = new StatusWordings([], {})
+  const byId = new Map(plan.actions.map(action => [action.actionId, action]))
   return plan.priorities
-    .filter(priority => plan.actions.some(action => action.priorityId === priority.priorityId))
+    .filter(priority => actions.some(action => action.priorityId === priority.priorityId))
     .map(priority => {
-      const actions = plan.actions.filter(action => action.priorityId === priority.priorityId)
-      const rows = actions.map(action => columns.map(({ field }) => cellOf(field, action, plan, wordings)))
-      return sheetOf(`Priority ${priority.number} ${priority.title}`, rows)
+      const rows = actions
+        .filter(action => action.priorityId === priority.priorityId)
+        .map(action => [
+          ...columns.map(({ field }) => cellOf(field, action, plan, wordings)),
+          ...forReading.map(({ cell }) => cell(action, byId)),
+        ])
+      return sheetOf(`Priority ${priority.number} ${priority.title}`, rows, [...columns, ...forReading])
     })
 }
 
@@ -59,7 +65,7 @@ export function templateSheets(): OutSheet[] {
     },
   ]
   const rows = words.map(row => columns.map(({ field }): OutCell => ({ text: row[field] ?? '' })))
-  return [sheetOf('Priority 1 Name it here', rows)]
+  return [sheetOf('Priority 1 Name it here', rows, columns)]
 }
 
 function cellOf(field: Field, action: Action, { names }: PlanNow, wordings: StatusWordings): OutCell {
@@ -69,13 +75,17 @@ function cellOf(field: Field, action: Action, { names }: PlanNow, wordings: Stat
   return compared ? cellFor(compared, action, names, wordings) : {}
 }
 
-function sheetOf(name: string, rows: OutSheet['rows']): OutSheet {
-  const header = columns.map(({ heading }) => ({ text: heading, bold: true, fill: 'D9E2EC' }))
+function sheetOf(
+  name: string,
+  rows: OutSheet['rows'],
+  under: readonly { readonly heading: string; readonly width: number }[],
+): OutSheet {
+  const header = under.map(({ heading }) => ({ text: heading, bold: true, fill: 'D9E2EC' }))
   return {
     name,
     rows: [header, ...rows],
     merges: [],
-    widths: columns.map(({ width }) => width),
+    widths: under.map(({ width }) => width),
     hiddenRows: new Set(),
     isHidden: false,
     sticky: 1,
