@@ -8,6 +8,8 @@ import type { Database } from '../../db/db.ts'
 import { asPerson } from '../../db/db.ts'
 import { freshDatabase } from '../../db/testing.ts'
 import { localDate } from '../../kernel/dates.ts'
+import { changeAction } from '../../plan/commands.ts'
+import { listActions } from '../../plan/queries.ts'
 import { openTracker } from '../../tracker/files/opening.ts'
 import { importCommands } from '../import-commands.ts'
 import { trackerCommands } from '../tracker-commands.ts'
@@ -112,6 +114,35 @@ test('says which column is what, what is kept as it is, which rows are left out 
   const moved = csv.replace('30/06/2027', '30/09/2027')
   const refused = await importing({ 't.csv': moved }, '.', '--authority', 'Z01')
   expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('--reason WHY --agreed-by WHO')])
+})
+
+test('where the plan and the file both changed the file is not loaded before an answer says which', async () => {
+  const csv = (lead: string) => `Ref,Action,Lead,By when\n7.1,Visit every child weekly,${lead},TBC\n`
+  await importing({ 't.csv': csv('Director') }, '.', '--authority', 'Z01')
+  const about = { authority: 'Z01', personId: '' }
+  const owner = async () =>
+    (await asPerson(database, about, db => listActions(db, 'Z01'))).find(one => one.reference === '7.1')
+      ?.owner
+  await asPerson(database, about, async db => {
+    const action = (await listActions(db, 'Z01')).find(one => one.reference === '7.1')
+    if (!action) throw new Error('No action 7.1')
+    const input = { ...action, owner: 'Assistant director' }
+    await changeAction(db, 'Z01', action.actionId, input, 'operator', new Date())
+  })
+  const words = ['.', '--authority', 'Z01'] as const
+  const refused = await importing({ 't.csv': csv('Head of service') }, ...words)
+  expect([refused.code, refused.out]).toEqual([
+    1,
+    expect.stringContaining('--answer "field:7.1:owner=file"  the file: Head of service'),
+  ])
+  expect(await owner()).toBe('Assistant director')
+  const chosen = await importing(
+    { 't.csv': csv('Head of service') },
+    ...words,
+    '--answer',
+    'field:7.1:owner=file',
+  )
+  expect([chosen.code, await owner()]).toEqual([0, 'Head of service'])
 })
 
 test.each([

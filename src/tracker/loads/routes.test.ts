@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { siteFor } from '../../access/testing.ts'
 import type { TestSite } from '../../access/testing.ts'
 import { asPerson } from '../../db/db.ts'
-import { addAction } from '../../plan/commands.ts'
+import { addAction, changeAction } from '../../plan/commands.ts'
 import { listActions, listPriorities } from '../../plan/queries.ts'
 import { openTracker } from '../files/opening.ts'
 import { planRoutes } from '../../plan/routes.ts'
@@ -232,6 +232,41 @@ test('the page of an action that no tracker had says so, whatever its key', asyn
   })
   const answer = await site.get('/plan/tracker/actions/action-1.1')
   expect([answer.statusCode, answer.body.includes('no tracker that was loaded has it')]).toEqual([200, true])
+})
+
+test('where the plan and the file both changed nothing is chosen, and nothing loaded, before a person has', async () => {
+  const rows = (lead: string) =>
+    trackerOf(
+      sheetOf('Priority 8 Leaving care', [
+        ['Ref', 'Action', 'Lead', 'By when'],
+        ['8.7', 'Offer every care leaver a home', lead, 'TBC'],
+      ]),
+    )
+  const owner = async () => (await actions()).find(one => one.reference === '8.7')?.owner
+  const first = await uploaded(await rows('Director'))
+  await site.post(`${first}/columns`, formOf((await site.get(`${first}/columns`)).body))
+  await site.post(first, { ...formOf((await site.get(first)).body), next: 'load', nobody: 'yes' })
+  await asPerson(site.database, { authority: site.authority, personId: '' }, async db => {
+    const action = (await listActions(db, site.authority)).find(one => one.reference === '8.7')
+    if (!action) throw new Error('No action 8.7')
+    const input = { ...action, owner: 'Assistant director' }
+    await changeAction(db, site.authority, action.actionId, input, 'operator', now())
+  })
+  const draft = await uploaded(await rows('Head of service'))
+  const asked = await site.get(draft)
+  expect(asked.body).toContain('Not answered yet')
+  expect(asked.body).not.toContain('Load this tracker')
+  const form = formOf(asked.body)
+  const number =
+    Object.entries(form)
+      .find(([, value]) => value === 'field:8.7:owner')?.[0]
+      .slice(4) ?? ''
+  expect(form[`answer-${number}`]).toBe('')
+  const refused = await site.post(draft, { ...form, next: 'load', nobody: 'yes' })
+  expect([refused.headers.location, await owner()]).toEqual([draft, 'Assistant director'])
+  await site.post(draft, { ...form, [`answer-${number}`]: 'file', next: 'check' })
+  await site.post(draft, { ...formOf((await site.get(draft)).body), next: 'load', nobody: 'yes' })
+  expect(await owner()).toBe('Head of service')
 })
 
 test('the plan leads those who may change it to the tracker, empty or not', async () => {

@@ -78,7 +78,11 @@ function draftRoutes(now: () => Date): FastifyPluginAsyncTypebox {
           return redirect(path, 'Your answers change what the file does. Check it again before you load it.')
         const words = readWords(form, run)
         if (!words.ok) return page(`${views}/draft.njk`, draftPage(run, draft, before, words), 422)
-        if (!isLoadable(run)) return redirect(path)
+        if (!isLoadable(run))
+          return redirect(
+            path,
+            'Nothing is loaded yet: answer what only you can say, and put right what stops it.',
+          )
         const result = await loadTracker(
           db,
           authority,
