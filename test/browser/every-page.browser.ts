@@ -18,7 +18,8 @@ async function kindsOfPages(): Promise<Map<string, string>> {
     if (!answer?.headers()['content-type']?.startsWith('text/html')) continue
     for (const link of await linksOf(page)) {
       const kind = kindOf(link)
-      if (found.has(kind) || /\.csv|\.xlsx|\/export|\/file|\/original|\/download|sign-out/.test(link)) continue
+      if (found.has(kind) || /\.csv|\.xlsx|\/export|\/file|\/original|\/download|sign-out/.test(link))
+        continue
       found.set(kind, link)
       queue.push(link)
     }

@@ -36,6 +36,10 @@ export function readAnswers(form: SentForm, waiting: readonly Waiting[]): Read<r
         `Shorten the reason for “${label}” to ${longestReason.toLocaleString('en-GB')} characters or fewer`
     return { waiting: one, relation: answer === 'yes' ? one.best.relation : null, reason }
   })
+  if (answers.length === 0) {
+    const [first] = waiting
+    errors[first ? fieldsOf(first).answer : 'pairs'] = 'Decide on at least one pair: nothing was kept'
+  }
   if (Object.keys(errors).length > 0) return toPutRight(form.given, errors)
   return understood(answers)
 }

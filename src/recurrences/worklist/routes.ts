@@ -80,7 +80,6 @@ async function keepAnswer(db: Db, authority: string, answer: Answer, actor: stri
 }
 
 function saidOf(answers: readonly Answer[]): string {
-  if (answers.length === 0) return 'Nothing was decided: every pair was left for later.'
   const linked = answers.filter(one => one.relation !== null).length
   return `${counted(linked, 'pair')} linked, ${counted(answers.length - linked, 'pair')} decided against.`
 }
