@@ -72,9 +72,14 @@ export async function siteFor(routes: FastifyPluginAsync, options: TestSiteOptio
 }
 
 function posting(app: FastifyInstance, cookies: Record<string, string>) {
-  const token = async () => {
+  let opened: Promise<void> | undefined
+  // A browser has the secret of its tokens from the first page it opened: two forms sent at once must not draw two.
+  const open = async () => {
     const answer = await app.inject({ method: 'GET', url: '/accessibility', cookies })
     for (const cookie of answer.cookies) cookies[cookie.name] = cookie.value
+  }
+  const token = async () => {
+    await (opened ??= open())
     const page = await app.inject({ method: 'GET', url: '/test-token', cookies })
     return page.body
   }
