@@ -1,69 +1,24 @@
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addAuthority, addPerson, giveRole } from '../../access/commands.ts'
 import { asOperator, madeLait, missingFiles } from '../../benchmarks/testing.ts'
 import type { Database } from '../../db/db.ts'
 import { asPerson } from '../../db/db.ts'
-import { freshDatabase } from '../../db/testing.ts'
-import { localDate } from '../../kernel/dates.ts'
-import { importCommands } from '../import-commands.ts'
 import { WrongWords } from '../terminal.ts'
+import type { ImportBench } from './testing.ts'
+import { openImportBench } from './testing.ts'
 
+let bench: ImportBench
 let database: Database
 let folder: string
+const importing: ImportBench['importing'] = (files, ...words) => bench.importing(files, ...words)
 
 beforeAll(async () => {
-  database = await freshDatabase()
-  folder = mkdtempSync(join(tmpdir(), 'import-'))
-  const now = new Date()
-  await asPerson(database, { authority: 'Z01', personId: '' }, async db => {
-    await addAuthority(db, { authority: 'Z01', name: 'Made-up', madeUp: true }, 'operator', now)
-    const person = {
-      id: 'analyst',
-      email: 'analyst@example.invalid',
-      name: 'A',
-      password: 'a made-up password',
-    }
-    await addPerson(db, 'Z01', person, 'operator', now)
-    const fromOn = localDate('2026-01-01')
-    if (!fromOn) throw new Error('no such day')
-    await giveRole(db, 'Z01', { personId: 'analyst', role: 'performance-analyst', fromOn }, 'operator', now)
-  })
+  bench = await openImportBench()
+  ;({ database, folder } = bench)
 })
 
-afterAll(async () => {
-  await database.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-interface Said {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-/** What `lineofsight import …` answers, in a folder with these files. */
-async function importing(files: Readonly<Record<string, string>>, ...words: string[]): Promise<Said> {
-  const inside = mkdtempSync(join(folder, 'files-'))
-  for (const [name, text] of Object.entries(files)) {
-    if (name.includes('/')) mkdirSync(join(inside, name.split('/')[0] ?? ''), { recursive: true })
-    writeFileSync(join(inside, name), text)
-  }
-  const said = { out: '', err: '' }
-  const terminal = {
-    out: (text: string) => void (said.out += text),
-    err: (text: string) => void (said.err += text),
-    read: (path: string) => readFile(path),
-    standardInput: () => Promise.resolve(''),
-    folder: inside,
-  }
-  const [command] = importCommands
-  if (command?.needs !== 'database') throw new Error('import needs the database')
-  return { code: await command.run(words, terminal, database), ...said }
-}
+afterAll(() => bench.close())
 
 const scorecard =
   'Measure,Month,Numerator,Denominator,Series,Better,Unit\nRe-referrals,Apr 2026,4,20,flow,lower,share\n'
