@@ -1,7 +1,7 @@
 import { counted } from '../../kernel/words.ts'
 import { gapTitle } from '../gaps/rules.ts'
 import { deliveryStatus, deliveryStatuses } from '../rules.ts'
-import { chosen, moneyChoices, views } from './rules.ts'
+import { chosen, moneyChoices, views, nothingChosen } from './rules.ts'
 import type { Choice, MoneyChoice, Plan, View } from './rules.ts'
 
 /** What an address says of a choice, field by field, without what is usual anyway. */
@@ -153,21 +153,6 @@ export function filterOf(plan: Plan, choice: Choice) {
     clearHref: registerPath({ ...choice, ...nothingChosen }),
   }
 }
-
-const nothingChosen = {
-  text: '',
-  priority: '',
-  owner: '',
-  department: '',
-  partner: '',
-  deliveries: [],
-  overdue: false,
-  moved: false,
-  finding: '',
-  outcome: '',
-  money: '',
-  gap: '',
-} as const
 
 /** What is filtered by, each with the address of the plan without it. */
 function chipsOf(plan: Plan, choice: Choice) {

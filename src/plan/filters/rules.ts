@@ -41,9 +41,8 @@ export interface Choice {
   readonly descending: boolean
 }
 
-/** Everything, as a table, in the plan's own order. */
-export const wholePlan: Choice = {
-  view: 'table',
+/** No filter set. */
+export const nothingChosen = {
   text: '',
   priority: '',
   owner: '',
@@ -56,6 +55,12 @@ export const wholePlan: Choice = {
   outcome: '',
   money: '',
   gap: '',
+} as const
+
+/** Everything, as a table, in the plan's own order. */
+export const wholePlan: Choice = {
+  view: 'table',
+  ...nothingChosen,
   sort: 'reference',
   descending: false,
 }
